@@ -1,0 +1,1 @@
+"""What is Chinese about a Chinese newspaper: lunar dates, mastheads, numerals, scripts. Pure Python, no Django."""
