@@ -1,0 +1,1 @@
+"""What editors do to several rows at once."""
