@@ -1,0 +1,1 @@
+"""How machines read: feeds, sitemaps, linked data."""

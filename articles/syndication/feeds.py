@@ -1,0 +1,50 @@
+"""The Atom feed of an edition: its latest published articles in the language of the address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from articles.addresses import absolute
+from articles.models import Article, Edition
+from articles.models.language import BCP47, current_language, text_and_lang
+
+ARTICLES_IN_A_FEED = 30
+
+
+@require_safe
+def edition_feed(request: HttpRequest, newspaper: str, edition: str) -> HttpResponse:
+    found = get_object_or_404(Edition.objects.for_detail(), newspaper__slug=newspaper, slug=edition)
+    articles = list(
+        Article.objects.published().filter(issue__edition=found).for_list().newest_first()[:ARTICLES_IN_A_FEED]
+    )
+    feed = Atom1Feed(
+        title=str(found),
+        link=absolute(found.get_absolute_url()),
+        description=str(text_and_lang(found.newspaper, "description")),
+        language=BCP47[current_language()],
+        feed_url=absolute(request.path),
+        author_name=str(text_and_lang(found.newspaper, "name")),
+    )
+    for article in articles:
+        _add(feed, article)
+    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    changed = [article.updated_at for article in articles]
+    response["Last-Modified"] = http_date(max([found.updated_at, *changed]).timestamp())
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _add(feed: Atom1Feed, article: Article) -> None:
+    url = absolute(article.get_absolute_url())
+    names = [str(text_and_lang(byline.contributor, "name")) for byline in article.bylines.all()]
+    feed.add_item(
+        title=str(text_and_lang(article, "headline")),
+        link=url,
+        unique_id=url,
+        description=str(text_and_lang(article, "standfirst")),
+        author_name="、".join(names) or None,
+        pubdate=article.publish_at,
+        updateddate=max(article.updated_at, article.publish_at or article.updated_at),
+    )

@@ -1,0 +1,1 @@
+"""How people read: one function for each kind of page."""
