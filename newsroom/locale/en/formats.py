@@ -1,0 +1,7 @@
+"""Days in British English: 4 January 2023, 12:00."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "j F Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "j F Y, H:i"
+MONTH_DAY_FORMAT = "j F"
+FIRST_DAY_OF_WEEK = 1  # Monday
