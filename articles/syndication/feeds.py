@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute
 from articles.models import Article, Edition
 from articles.models.language import BCP47, current_language, text_and_lang
+from articles.syndication.freshness import revalidated
 
 ARTICLES_IN_A_FEED = 30
 
@@ -30,10 +30,7 @@ def edition_feed(request: HttpRequest, newspaper: str, edition: str) -> HttpResp
     for article in articles:
         _add(feed, article)
     response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-    changed = [article.updated_at for article in articles]
-    response["Last-Modified"] = http_date(max([found.updated_at, *changed]).timestamp())
-    response["Cache-Control"] = "no-cache"
-    return response
+    return revalidated(response, [found.updated_at, *(article.updated_at for article in articles)])
 
 
 def _add(feed: Atom1Feed, article: Article) -> None:

@@ -12,13 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute, path_in
 from articles.models import Edition, Issue
 from articles.models.language import BCP47, LANGUAGES
 from articles.public_urls import PublicUrl, month_urls, months, site_urls
+from articles.syndication.freshness import revalidated
 
 
 @require_safe
@@ -75,7 +75,4 @@ def _xml(
     request: HttpRequest, template: str, context: dict[str, object], changed: Iterable[datetime | None]
 ) -> HttpResponse:
     response = render(request, f"articles/{template}.xml", context, content_type="application/xml; charset=utf-8")
-    if times := [time for time in changed if time is not None]:
-        response["Last-Modified"] = http_date(max(times).timestamp())
-    response["Cache-Control"] = "no-cache"
-    return response
+    return revalidated(response, changed)

@@ -9,10 +9,11 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import escape_leading_slashes, http_date
+from django.utils.http import escape_leading_slashes
 
 from articles.addresses import absolute, path_in, path_without_language
 from articles.models.language import BCP47, LANGUAGES, SIGNS, current_language
+from articles.syndication.freshness import revalidated
 
 SAFE_IN_A_PATH = "/~:@!$&'()*+,;="  # the marks of RFC 3986 that stand for themselves in a path
 
@@ -70,8 +71,4 @@ def public_page(
     of_original = next(page for page in pages if page.language == original)
     canonical = current if current.exists else of_original
     frame = {"translations": pages, "canonical": canonical.url, "x_default": of_original.url, "lang": current.lang}
-    response = render(request, f"articles/{template}.html", {**context, **frame})
-    if times := [time for time in changed if time is not None]:
-        response["Last-Modified"] = http_date(max(times).timestamp())
-    response["Cache-Control"] = "no-cache"  # may be kept, must be asked for again: a withdrawn page is gone at once
-    return response
+    return revalidated(render(request, f"articles/{template}.html", {**context, **frame}), changed)
