@@ -29,7 +29,6 @@ ORDER = (
     "User",
     "Group",
 )
-# In their own language each, so that whoever strays into the wrong one finds the way back.
 
 
 class NewsroomAdminSite(AdminSite):
