@@ -1,5 +1,6 @@
 """Text fields that clean themselves, so that forms, fixtures, bulk_create and importers cannot differ."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,8 +15,10 @@ from articles.text import clean_line, clean_text, unstorable
 class _CleanedText(models.Field):
     """Cleans a value on its way in: from a form or a fixture (to_python), to the database, and in memory at a save."""
 
+    clean_by: Callable[[str], str]
+
     def cleaned(self, value: Any) -> Any:
-        raise NotImplementedError
+        return self.clean_by(value) if isinstance(value, str) else value
 
     def to_python(self, value: Any) -> Any:
         return self.cleaned(super().to_python(value))
@@ -34,15 +37,13 @@ class _CleanedText(models.Field):
 class LineField(_CleanedText, models.CharField):
     """One line of text: no line ends, no blanks at its ends, no control characters."""
 
-    def cleaned(self, value: Any) -> Any:
-        return clean_line(value) if isinstance(value, str) else value
+    clean_by = staticmethod(clean_line)
 
 
 class ProseField(_CleanedText, models.TextField):
     """Plain text of several lines or paragraphs, without control characters."""
 
-    def cleaned(self, value: Any) -> Any:
-        return clean_text(value) if isinstance(value, str) else value
+    clean_by = staticmethod(clean_text)
 
 
 class SourceTextField(models.TextField):

@@ -11,7 +11,6 @@ from django.core.management import call_command
 from django.forms import modelform_factory
 
 from articles.models import Article, Issue, Newspaper, Page
-from articles.models.fields import LineField
 from articles.text import clean_line, clean_text
 from tests import factories
 from tests.models.rows import stored_columns
@@ -150,12 +149,6 @@ def test_source_text_field_asks_as_every_field_does() -> None:
     with pytest.raises(ValidationError) as refused:
         Page._meta.get_field("source_text").clean(None, None)
     assert refused.value.code == "null"
-
-
-def test_every_cleaning_field_says_how_it_cleans() -> None:
-    field: Any = LineField.__mro__[1]()
-    with pytest.raises(NotImplementedError):
-        field.cleaned("晉江")
 
 
 @pytest.mark.parametrize("name", ["headline", "standfirst"])
