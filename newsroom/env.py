@@ -48,6 +48,14 @@ def yes(name: str) -> bool:
     return value == "yes"
 
 
+def variants(name: str) -> list[str]:
+    """Groups of characters that are to be found as one, parted by commas: `煙菸,峯峰`."""
+    groups = words(name)
+    if any(len(group) < 2 or not group.isalpha() for group in groups):
+        raise ImproperlyConfigured(f"{name} is {text(name)!r}: expected groups of characters, such as 煙菸,峯峰.")
+    return groups
+
+
 def hosts(name: str) -> list[str]:
     """The host names that the site answers to. `*` is refused: it would answer to any name that a visitor sends."""
     found = words(name)

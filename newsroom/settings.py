@@ -93,6 +93,10 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Manila")
 USE_TZ = True
 
+# Search. Groups of characters that this site wants to find as one, beside those that the code knows.
+
+SEARCH_VARIANTS = env.variants("SEARCH_VARIANTS")
+
 # Files. Static files get far-future names; scans are served by a view that asks what readers may see.
 
 STATIC_URL = "/static/"

@@ -10,7 +10,9 @@ from articles.models.page import Page
 from articles.models.people import Byline, Contributor
 from articles.models.publishing import Status
 from articles.models.scan import Scan
+from articles.models.search_index import SearchPending, SearchState, SearchText
 from articles.models.section import Kind, Section
+from articles.models.synonym import Synonym
 
 __all__ = [
     "AboutText",
@@ -25,6 +27,10 @@ __all__ = [
     "Newspaper",
     "Page",
     "Scan",
+    "SearchPending",
+    "SearchState",
+    "SearchText",
     "Section",
     "Status",
+    "Synonym",
 ]

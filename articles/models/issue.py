@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +78,9 @@ class IssueQuerySet(TranslatedQuerySet["Issue"]):
         """The issues that bear this number, or one from `number` to `last`; a double issue bears each of its two."""
         within = Q(number__range=(number, last or number))
         return self.filter(within | Q(number__lte=number, number_last__gte=number))
+
+    def on_days(self, days: Iterable[datetime.date]) -> IssueQuerySet:
+        return self.filter(date__in=days)
 
     def years(self) -> list[int]:
         """The years that have an issue, the newest first."""

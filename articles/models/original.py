@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
+from articles.models.bulk import BulkQuerySet
 from articles.models.language import column, original_language_of
 
 M = TypeVar("M", bound=models.Model)
@@ -59,7 +60,7 @@ class Translated(models.Model):
         super().save_base(*args, **kwargs)
 
 
-class TranslatedQuerySet(models.QuerySet[M]):
+class TranslatedQuerySet(BulkQuerySet[M]):
     """Keeps the base columns right in the ways of writing that go past the instances' `save()`."""
 
     if TYPE_CHECKING:  # modeltranslation adds them when the site starts

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.bulk import BulkQuerySet
 from articles.models.fields import LineField
 from articles.models.issue import issue_is
 from articles.models.language import text_and_lang
@@ -52,7 +53,7 @@ class Contributor(Translated):
         return reverse("contributor_detail", args=[self.slug])
 
 
-class BylineQuerySet(models.QuerySet["Byline"]):
+class BylineQuerySet(BulkQuerySet["Byline"]):
     def get_by_natural_key(
         self, newspaper: str, edition: str, date: str, sequence: int, number: int, order: int
     ) -> "Byline":

@@ -1,0 +1,57 @@
+"""What the search is made of: the normal text of each article, and how far the index has come.
+
+All of it is derived from the articles and can be made anew by `manage.py rebuild_search`; nothing here is an editor's.
+"""
+
+from django.db import models
+
+from articles.models.article import Article
+
+DAY = 2**16  # keys of one day: its articles are numbered from 0
+
+
+class SearchText(models.Model):
+    """The words of an article in their normal form (see `articles.chinese.segment`).
+
+    `key` puts the articles in the order of their days: the day's ordinal × 65,536 + a number within the day. The index
+    that finds them knows them by it, and so brings the newest first.
+    """
+
+    key = models.BigIntegerField(primary_key=True)
+    # An article that is deleted leaves its row: the index needs the text to forget it by.
+    article = models.OneToOneField(Article, models.DO_NOTHING, db_constraint=False, related_name="search_text")
+    title = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.title}"
+
+
+class SearchPending(models.Model):
+    """An article whose words may have changed since it was indexed: noted with the change, taken away when it is."""
+
+    article_id = models.BigIntegerField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.article_id)
+
+
+class SearchState(models.Model):
+    """The one row that says what the index is worth; it is also the lock of those who write it."""
+
+    # How text was folded when the index was begun; "": it has never been made.
+    fingerprint = models.CharField(max_length=32, default="")
+    # While the index is made anew: the key of the article that was the last to come in.
+    position = models.BigIntegerField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.fingerprint

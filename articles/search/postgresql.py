@@ -1,0 +1,101 @@
+"""PostgreSQL: a set of terms in a tsvector under a GIN index; no extension, any locale, any configuration.
+
+The casts go past PostgreSQL's own parser of texts: a term is what we say it is. Two plans of its planner are ruled out,
+which reads every row: for a frequent term a sequential scan, which unpacks every tsvector; for a rare one with ORDER BY
+and LIMIT a walk along the primary key. A function with settings of its own is planned by itself and stands before both.
+"""
+
+from collections.abc import Iterable
+
+from django.db import DatabaseError, connection
+
+from articles.models.search_index import SearchText
+from articles.search.engine import SQL, TITLE, Days, Engine, expression, key_range, terms_of
+from articles.search.query import Phrase, Query
+
+HITS = "SELECT key FROM articles_search WHERE terms @@ asked::tsquery"
+# Rows stay narrow, their terms aside: a frequent term reads the page of every row that has it.
+CREATE = f"""
+CREATE TABLE IF NOT EXISTS articles_search (key bigint PRIMARY KEY, terms tsvector NOT NULL)
+    WITH (toast_tuple_target = 128);
+CREATE INDEX IF NOT EXISTS articles_search_terms ON articles_search USING gin (terms);
+CREATE OR REPLACE FUNCTION articles_search_hits(asked text) RETURNS SETOF bigint LANGUAGE sql STABLE ROWS 100
+    SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off AS '{HITS}';
+"""
+DROP = "DROP FUNCTION IF EXISTS articles_search_hits(text); DROP TABLE IF EXISTS articles_search"
+# undefined_table, undefined_function, undefined_column, data_corrupted, index_corrupted
+DAMAGE = {"42P01", "42883", "42703", "XX001", "XX002"}
+LONGEST_VECTOR = 1_000_000  # bytes of terms; PostgreSQL refuses a tsvector from 1,048,576 on
+
+
+class PostgresqlEngine(Engine):
+    key = "hit.key"
+
+    def create(self) -> None:
+        _execute(CREATE)
+
+    def drop(self) -> None:
+        _execute(DROP)
+
+    def add(self, rows: Iterable[SearchText]) -> None:
+        sql = "INSERT INTO articles_search (key, terms) VALUES (%s, array_to_tsvector(%s::text[]))"
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, [(row.key, _as_many_as_fit(terms_of(row))) for row in rows])
+
+    def remove(self, rows: Iterable[SearchText]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM articles_search WHERE key = ANY(%s)", [[row.key for row in rows]])
+
+    def tidy(self) -> None:
+        _execute("SELECT gin_clean_pending_list('articles_search_terms'); ANALYZE articles_search")
+
+    def is_sound(self) -> bool:
+        parts = "SELECT to_regclass('articles_search_terms'), to_regprocedure('articles_search_hits(text)')"
+        with connection.cursor() as cursor:
+            cursor.execute(parts)
+            if None in cursor.fetchone():
+                return False
+            cursor.execute("SELECT COUNT(*) FROM articles_search")
+            return bool(cursor.fetchone()[0] == SearchText.objects.count())
+
+    def candidates(self, query: Query, *, in_title: bool, oldest_first: bool, days: Days | None) -> SQL:
+        within = " WHERE key BETWEEN %s AND %s" if days else ""
+        order = "ASC" if oldest_first else "DESC"
+        # OFFSET 0: what stands outside is not moved in, so that texts are looked at in order, and no more than needed.
+        sql = (
+            f"FROM (SELECT key FROM articles_search_hits(%s) AS key{within} ORDER BY key {order} OFFSET 0) AS hit"
+            f" WHERE true {{condition}} ORDER BY hit.key {order}"
+        )
+        return sql, [_tsquery(query, TITLE if in_title else ""), *(key_range(days) if days else ())]
+
+    def is_damage(self, error: DatabaseError) -> bool:
+        return getattr(error.__cause__, "sqlstate", None) in DAMAGE
+
+
+def _tsquery(query: Query, mark: str) -> str:
+    """The query as the text of a tsquery. A term is letters, figures and characters: nothing in it ends a string."""
+
+    def phrase(asked: Phrase) -> str:
+        whole, beginning = asked.terms()
+        strings = [f"'{mark}{term}'" for term in whole] + ([f"'{mark}{beginning}':*"] if beginning else [])
+        return " & ".join(strings)
+
+    return expression(query, phrase, all_of=" & ", any_of=" | ", but_not=" & !")
+
+
+def _as_many_as_fit(terms: list[str]) -> list[str]:
+    """All of the terms, but in a text of hundreds of pages, whose last words cannot be found."""
+    size = 0
+    for place, term in enumerate(terms):
+        size += len(term.encode())
+        if size > LONGEST_VECTOR:
+            return terms[:place]
+    return terms
+
+
+def _execute(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+ENGINE = PostgresqlEngine()
