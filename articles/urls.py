@@ -5,7 +5,8 @@ import datetime
 from django.urls import path, register_converter
 
 from articles.models.issue import day_path
-from articles.syndication.feeds import edition_feed
+from articles.syndication.feeds import edition_feed, search_feed
+from articles.syndication.opensearch import search_description
 from articles.syndication.sitemaps import robots, sitemap, sitemap_month, sitemap_site
 from articles.views.about import about
 from articles.views.archive import (
@@ -21,6 +22,7 @@ from articles.views.health import healthz, readyz
 from articles.views.issue import home, issue_detail
 from articles.views.page import page_detail
 from articles.views.scan import scan_copy, scan_original
+from articles.views.search import search, search_suggest
 from articles.views.short_code import short_code
 
 
@@ -112,6 +114,10 @@ urlpatterns = [
     path("sitemap-site.xml", sitemap_site, name="sitemap_site"),
     path("scans/<digest:digest>-<number:width>.webp", scan_copy, name="scan_copy"),
     path("scans/<digest:digest>/original", scan_original, name="scan_original"),
+    path("search/", search, name="search"),
+    path("search/feed.atom", search_feed, name="search_feed"),
+    path("search/opensearch.xml", search_description, name="search_description"),
+    path("search/suggest", search_suggest, name="search_suggest"),
     path("<code:code>", short_code, name="short_code"),
     path("<slug:newspaper>/", newspaper_detail, name="newspaper_detail"),
     path("<slug:newspaper>/<slug:edition>/", edition_detail, name="edition_detail"),

@@ -25,6 +25,7 @@ ORDER = (
     "Scan",
     "Newspaper",
     "Edition",
+    "Synonym",
     "AboutText",
     "User",
     "Group",

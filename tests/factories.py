@@ -25,6 +25,7 @@ from articles.models import (
     Scan,
     Section,
     Status,
+    Synonym,
 )
 
 FIRST_DAY = date(2010, 1, 1)
@@ -172,3 +173,10 @@ class AboutTextFactory(DjangoModelFactory[AboutText]):
 
     subject = "about"
     body_zh_hant = "本檔案館收藏晉江經濟報菲律賓版。"
+
+
+class SynonymFactory(DjangoModelFactory[Synonym]):
+    class Meta:
+        model = Synonym
+
+    words = "菲律賓 = 菲律濱"

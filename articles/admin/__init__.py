@@ -1,5 +1,5 @@
 """How editors work: Django's admin, one file a subject."""
 
-from articles.admin import about, accounts, articles, issues, login_log, names, newspapers, pages, scans
+from articles.admin import about, accounts, articles, issues, login_log, names, newspapers, pages, scans, synonyms
 
-__all__ = ["about", "accounts", "articles", "issues", "login_log", "names", "newspapers", "pages", "scans"]
+__all__ = ["about", "accounts", "articles", "issues", "login_log", "names", "newspapers", "pages", "scans", "synonyms"]

@@ -18,6 +18,7 @@ from articles.admin.languages import TranslatedFields
 from articles.admin.newspapers import EditionFilter
 from articles.admin.pages import PageInline
 from articles.admin.publishing import PublishingAdmin
+from articles.admin.searching import IssueSearch
 from articles.findings.numbering import number_findings
 from articles.models import Issue
 
@@ -38,7 +39,7 @@ class MastheadForm(forms.ModelForm):
 
 
 @admin.register(Issue)
-class IssueAdmin(TranslatedFields, PublishingAdmin):
+class IssueAdmin(TranslatedFields, IssueSearch, PublishingAdmin):
     list_display = ["short_name", "edition", "status_shown", "masthead_agrees", "article_count", "publish_at"]
     list_filter = ["status", ("edition", EditionFilter)]
     list_select_related = ["edition__newspaper"]

@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 
-from articles.admin.desk import DeskAdmin
 from articles.admin.languages import TranslatedFields
 from articles.admin.newspapers import NamedForm
+from articles.admin.searching import NameSearch
 from articles.models import Category, Contributor
 
 
-class NameAdmin(TranslatedFields, DeskAdmin):
+class NameAdmin(TranslatedFields, NameSearch):
     form = NamedForm
     list_display = ["__str__", "name_en", "slug"]
     search_fields = ["name_zh_hant", "name_zh_hans", "name_en", "slug"]

@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk import DeskAdmin
 from articles.admin.languages import TranslatedFields, TranslatedForm
+from articles.admin.searching import NameSearch
 from articles.editing.original_language import follow_edition
 from articles.models import Edition, Newspaper
 from articles.models.language import BCP47, HANT
@@ -43,7 +43,7 @@ class EditionFilter(admin.RelatedFieldListFilter):
 
 
 @admin.register(Newspaper)
-class NewspaperAdmin(TranslatedFields, DeskAdmin):
+class NewspaperAdmin(TranslatedFields, NameSearch):
     form = NamedForm
     list_display = ["__str__", "slug", "website_url"]
     search_fields = ["name_zh_hant", "name_zh_hans", "name_en", "slug"]
@@ -61,7 +61,7 @@ class NewspaperAdmin(TranslatedFields, DeskAdmin):
 
 
 @admin.register(Edition)
-class EditionAdmin(TranslatedFields, DeskAdmin):
+class EditionAdmin(TranslatedFields, NameSearch):
     form = NamedForm
     list_display = ["__str__", "code", "slug", "original_language"]
     list_filter = ["newspaper"]

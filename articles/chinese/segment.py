@@ -20,11 +20,13 @@ _CJK = (
     "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff\U000f0000-\U0010ffff"
 )
+ONE_CJK = f"[{_CJK}]"
 _WORD = rf"[^\W_{_CJK}]"
+WORD_TAIL = f"{_WORD}*"
 _BARRIER = r"[。!?;\n]"
 _NOISE = rf"(?:(?!{_BARRIER}|[{_CJK}])[\W_])*"  # what may stand between two atoms of a phrase
 _TOKEN = re.compile(rf"([{_CJK}]+)|({_WORD}+)|{_BARRIER}+")
-_IS_CJK = re.compile(f"[{_CJK}]")
+_IS_CJK = re.compile(ONE_CJK)
 
 # Longer words are looked up by their beginning: PostgreSQL refuses a term of more than 2,046 bytes.
 LONGEST_TERM = 64  # characters

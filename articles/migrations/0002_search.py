@@ -70,5 +70,21 @@ class Migration(migrations.Migration):
                 'default_permissions': (),
             },
         ),
+        migrations.AlterModelOptions(
+            name='article',
+            options={'base_manager_name': 'objects', 'verbose_name': 'article', 'verbose_name_plural': 'articles'},
+        ),
+        migrations.AlterModelOptions(
+            name='articleimage',
+            options={'base_manager_name': 'objects', 'ordering': ['order', 'pk'], 'verbose_name': 'picture', 'verbose_name_plural': 'pictures'},
+        ),
+        migrations.AlterModelOptions(
+            name='byline',
+            options={'base_manager_name': 'objects', 'ordering': ['order', 'pk'], 'verbose_name': 'byline', 'verbose_name_plural': 'bylines'},
+        ),
+        migrations.AlterModelOptions(
+            name='section',
+            options={'base_manager_name': 'objects', 'ordering': ['position', 'pk'], 'verbose_name': 'section', 'verbose_name_plural': 'sections'},
+        ),
         migrations.RunPython(make_index, drop_index),
     ]

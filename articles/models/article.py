@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -27,6 +29,24 @@ class ArticleQuerySet(TranslatedQuerySet["Article"]):
     def of_issue(self, newspaper: str, edition: str, key: IssueKey) -> ArticleQuerySet:
         return self.filter(**issue_is(newspaper, edition, *key))
 
+    def in_days(self, first: datetime.date, last: datetime.date) -> ArticleQuerySet:
+        return self.filter(issue__date__range=(first, last))
+
+    def on_days(self, days: Iterable[datetime.date]) -> ArticleQuerySet:
+        return self.filter(issue__date__in=days)
+
+    def of_newspaper(self, slug: str) -> ArticleQuerySet:
+        return self.filter(issue__edition__newspaper__slug=slug)
+
+    def of_edition(self, newspaper: str, edition: str) -> ArticleQuerySet:
+        return self.of_newspaper(newspaper).filter(issue__edition__slug=edition)
+
+    def of_category(self, slug: str) -> ArticleQuerySet:
+        return self.filter(category__slug=slug)
+
+    def by_contributor(self, slug: str) -> ArticleQuerySet:
+        return self.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), contributor__slug=slug)))
+
     def leads(self) -> ArticleQuerySet:
         """The first published article of each issue."""
         earlier = Article.objects.published().filter(issue=OuterRef("issue"), number__lt=OuterRef("number"))
@@ -47,6 +67,10 @@ class ArticleQuerySet(TranslatedQuerySet["Article"]):
     def for_list(self) -> ArticleQuerySet:
         """Headline, standfirst and bylines, with the issue that they stand in."""
         return self.with_issue().select_related("category", "page").defer("page__source_text").with_bylines()
+
+    def for_search(self) -> ArticleQuerySet:
+        """A list with all the texts that an excerpt may be taken from: 4 queries."""
+        return self.for_list().prefetch_related("sections", "images")
 
     def for_detail(self) -> ArticleQuerySet:
         """All that an article's page shows: 4 queries, however long it is."""
@@ -84,6 +108,7 @@ class Article(Publishable):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # see BulkQuerySet
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         constraints = [

@@ -41,6 +41,7 @@ class ArticleImage(Translated):
     objects = ArticleImageQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # see BulkQuerySet
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["order", "pk"]

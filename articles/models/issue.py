@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -60,6 +60,15 @@ class Neighbour:
         return reverse("issue_detail", args=[self.newspaper, self.edition, (self.date, self.sequence)])
 
 
+@dataclass(frozen=True)
+class Extent:
+    """How many issues, and the days of the first and the last of them."""
+
+    issues: int
+    first: datetime.date | None
+    last: datetime.date | None
+
+
 class IssueQuerySet(TranslatedQuerySet["Issue"]):
     def published(self) -> IssueQuerySet:
         return self.filter(due())
@@ -85,6 +94,11 @@ class IssueQuerySet(TranslatedQuerySet["Issue"]):
     def years(self) -> list[int]:
         """The years that have an issue, the newest first."""
         return [day.year for day in self.dates("date", "year", order="DESC")]
+
+    def extent(self) -> Extent:
+        """How many they are, and from when to when."""
+        counted = self.aggregate(issues=Count("pk"), first=Min("date"), last=Max("date"))
+        return Extent(**counted)
 
     def with_edition(self) -> IssueQuerySet:
         return self.select_related("edition__newspaper")

@@ -76,13 +76,20 @@ def text_and_lang(obj: models.Model, field: str, language: str | None = None) ->
     What an editor wrote in that language; else, for Simplified, the Traditional original converted by OpenCC; else
     the original; else, for names and headlines only, any language that has one.
     """
+    source = source_and_lang(obj, field, language)
+    is_original = source.language == original_language_of(obj)
+    return _of_original(source.text, source.language, source.asked) if is_original else source
+
+
+def source_and_lang(obj: models.Model, field: str, language: str | None = None) -> LocalText:
+    """The same text before OpenCC converts it, which for a long one takes time."""
     asked = language or current_language()
     original = original_language_of(obj)
     if written := getattr(obj, column(field, asked)):
         return LocalText(written, asked, asked)
     source = getattr(obj, column(field, original)) or ""
     if source or field not in NEVER_EMPTY:
-        return _of_original(source, original, asked)
+        return LocalText(source, original, asked)
     for other in LANGUAGES:
         if text := getattr(obj, column(field, other)):
             return LocalText(text, other, asked)

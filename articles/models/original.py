@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from django.db import models
+from django.db import models, transaction
 
 from articles.models.bulk import BulkQuerySet
 from articles.models.language import column, original_language_of
@@ -49,7 +49,10 @@ def taking_originals(init: Callable[..., None], names: Iterable[str]) -> Callabl
 
 
 class Translated(models.Model):
-    """A model with texts in several languages: a save of some fields takes the base columns along."""
+    """A model with texts in several languages: a save of some fields takes the base columns along.
+
+    What its signals write is written in the transaction of the save.
+    """
 
     class Meta:
         abstract = True
@@ -57,7 +60,8 @@ class Translated(models.Model):
     def save_base(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = with_companions(type(self), kwargs["update_fields"])
-        super().save_base(*args, **kwargs)
+        with transaction.atomic(using=kwargs.get("using"), savepoint=False):
+            super().save_base(*args, **kwargs)
 
 
 class TranslatedQuerySet(BulkQuerySet[M]):

@@ -61,7 +61,7 @@ class BylineQuerySet(BulkQuerySet["Byline"]):
         return self.get(**issue, article__number=number, order=order)
 
 
-class Byline(models.Model):
+class Byline(Translated):
     """One name under a headline, with the role that is printed beside it (本報記者, 通訊員, 攝影)."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines", verbose_name=_("article"))
@@ -72,6 +72,7 @@ class Byline(models.Model):
     objects = BylineQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # see BulkQuerySet
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
         ordering = ["order", "pk"]

@@ -68,6 +68,7 @@ class Section(Translated):
     objects = SectionQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"  # see BulkQuerySet
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ["position", "pk"]

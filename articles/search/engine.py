@@ -80,15 +80,18 @@ def key_range(days: Days) -> tuple[int, int]:
     return first * DAY, (last + 1) * DAY - 1
 
 
-def expression(query: Query, phrase: Callable[[Phrase], str], *, all_of: str, any_of: str, but_not: str) -> str:
-    """The query in an engine's syntax: what every match fulfils. `phrase` writes one phrase, the others join.
+def expression(
+    query: Query, phrase: Callable[[Phrase, str], str], mark: str, *, all_of: str, any_of: str, but_not: str
+) -> str:
+    """The query in an engine's syntax: what every match fulfils. `phrase` writes one phrase behind a mark, the others
+    join; `mark`: what is required stands in the title. What is excluded must stand nowhere.
 
     Only what the index alone decides may exclude: a text may hold the terms of an excluded phrase, but not the phrase.
     """
 
-    def clause(alternatives: Clause) -> str:
-        return any_of.join(f"({all_of.join(map(phrase, each))})" for each in alternatives)
+    def clause(alternatives: Clause, mark: str) -> str:
+        return any_of.join(f"({all_of.join(phrase(part, mark) for part in each)})" for each in alternatives)
 
     decided = [each for each in query.excluded if all(part.is_one_term for alternative in each for part in alternative)]
-    required = all_of.join(f"({clause(each)})" for each in query.required)
-    return f"({required})" + "".join(f"{but_not}({clause(each)})" for each in decided)
+    required = all_of.join(f"({clause(each, mark)})" for each in query.required)
+    return f"({required})" + "".join(f"{but_not}({clause(each, '')})" for each in decided)

@@ -4,14 +4,14 @@ from articles.chinese.lunar_days import days_of_lunar_date
 from articles.chinese.masthead import parse_western_date
 from articles.chinese.numerals import parse_number
 from articles.models import Issue
-from articles.models.issue import MOST
+from articles.models.issue import MOST, IssueQuerySet
 
 MOST_ISSUES = 5
 
 
-def named_issues(text: str) -> list[Issue]:
-    """The newest of the published issues that are called so, at most 5. At most one query."""
-    issues = Issue.objects.published()
+def named_issues(text: str, *, among: IssueQuerySet) -> list[Issue]:
+    """The newest of the issues `among` these that are called so, at most 5. At most one query."""
+    issues = among
     if day := parse_western_date(text):
         issues = issues.on_days([day])
     elif days := days_of_lunar_date(text, only_with_year=True):

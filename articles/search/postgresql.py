@@ -63,7 +63,7 @@ class PostgresqlEngine(Engine):
         order = "ASC" if oldest_first else "DESC"
         # OFFSET 0: what stands outside is not moved in, so that texts are looked at in order, and no more than needed.
         sql = (
-            f"FROM (SELECT key FROM articles_search_hits(%s) AS key{within} ORDER BY key {order} OFFSET 0) AS hit"
+            f"FROM (SELECT key FROM articles_search_hits(%s) AS key{within} ORDER BY key {order} OFFSET 0) AS hit"  # noqa: S608 (ours)
             f" WHERE true {{condition}} ORDER BY hit.key {order}"
         )
         return sql, [_tsquery(query, TITLE if in_title else ""), *(key_range(days) if days else ())]
@@ -75,12 +75,12 @@ class PostgresqlEngine(Engine):
 def _tsquery(query: Query, mark: str) -> str:
     """The query as the text of a tsquery. A term is letters, figures and characters: nothing in it ends a string."""
 
-    def phrase(asked: Phrase) -> str:
+    def phrase(asked: Phrase, mark: str) -> str:
         whole, beginning = asked.terms()
         strings = [f"'{mark}{term}'" for term in whole] + ([f"'{mark}{beginning}':*"] if beginning else [])
         return " & ".join(strings)
 
-    return expression(query, phrase, all_of=" & ", any_of=" | ", but_not=" & !")
+    return expression(query, phrase, mark, all_of=" & ", any_of=" | ", but_not=" & !")
 
 
 def _as_many_as_fit(terms: list[str]) -> list[str]:

@@ -67,11 +67,15 @@ Clause = tuple[Alternative, ...]  # any of them
 
 @dataclass(frozen=True)
 class Query:
-    """Found is what has every one of `required` and none of `excluded`; nothing is, where `required` is empty."""
+    """Found is what has every one of `required` and none of `excluded`; nothing is, where `required` is empty.
+
+    `words`: what was typed for each of `required`.
+    """
 
     typed: str = ""
     required: tuple[Clause, ...] = ()
     excluded: tuple[Clause, ...] = ()
+    words: tuple[str, ...] = ()
     hint: Hint | None = None
 
     def __bool__(self) -> bool:
@@ -81,6 +85,14 @@ class Query:
         """Those that may stand in what is found: the ones to be marked."""
         return list(dict.fromkeys(phrase for clause in self.required for each in clause for phrase in each))
 
+    def matches(self, normal: str) -> bool:
+        """Whether a normal text is found."""
+
+        def has(clause: Clause) -> bool:
+            return any(all(phrase.needle in normal for phrase in each) for each in clause)
+
+        return bool(self.required) and all(map(has, self.required)) and not any(map(has, self.excluded))
+
     @property
     def is_one_term_each(self) -> bool:
         clauses = (*self.required, *self.excluded)
@@ -89,7 +101,9 @@ class Query:
     def without_each(self) -> Iterator["Query"]:
         """The query with one of its required terms left out, each in turn."""
         for place in range(len(self.required) if len(self.required) > 1 else 0):
-            yield Query(self.typed, self.required[:place] + self.required[place + 1 :], self.excluded)
+            words = self.words[:place] + self.words[place + 1 :]
+            required = self.required[:place] + self.required[place + 1 :]
+            yield Query(" ".join(words), required, self.excluded, words)
 
 
 def parse(typed: str, folding: Folding, synonyms: Iterable[Iterable[str]] = ()) -> Query:
@@ -103,21 +117,26 @@ def parse(typed: str, folding: Folding, synonyms: Iterable[Iterable[str]] = ()) 
     widen = _Widening(folding, synonyms)
     required: list[Clause] = []
     excluded: list[Clause] = []
-    operator = ""
+    words: list[str] = []
+    operator, is_joined = "", False
     for part in parts:
         if here := _operator(part):
             operator = here
             continue
+        is_joined = is_joined and operator == "OR"  # not where a term without words stood between
         if clause := _clause(part, widen):
             if part["minus"] or operator == "NOT":
                 excluded.append(clause)
-            elif operator == "OR" and required:
+            elif is_joined:
                 required[-1] += clause
+                words[-1] += f" OR {part[0]}"
             else:
                 required.append(clause)
+                words.append(part[0])
+                is_joined = True
         operator = ""
     hint = Hint.ONLY_EXCLUDED if excluded and not required else None
-    return Query(typed, tuple(required), tuple(excluded), hint)
+    return Query(typed, tuple(required), tuple(excluded), tuple(words), hint)
 
 
 def _operator(part: re.Match[str]) -> str:
@@ -150,7 +169,7 @@ class _Widening:
     def __call__(self, phrases: list[str]) -> list[Alternative]:
         found = {tuple(phrases): None}
         for group in self.groups:
-            for known in list(found):
+            for known in list(found)[:MOST_ALTERNATIVES]:  # or they multiply
                 found |= dict.fromkeys(self._others(known, group))
         others = list(found)[1:MOST_ALTERNATIVES]
         return [tuple(map(Phrase, other)) for other in others]

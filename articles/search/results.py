@@ -86,14 +86,14 @@ class Result:
 
 
 def search(text: str, *, among: QuerySet[Article], order: Order = Order.RELEVANCE, days: Days | None = None) -> Result:
-    """The articles `among` these that match what was typed. The caller says who may see which: `published()`.
+    """The articles `among` these that match what was typed, all of them where nothing was.
 
-    `days`: only those of the days from the first to the last. Three queries; no error for any text, nor for a damaged
-    index, which the result's status tells.
+    The caller says who may see which: `published()`. `days`: only those of the days from the first to the last. Three
+    queries; no error for any text, nor for a damaged index, which the result's status tells.
     """
     query = parse_typed(text)
     if not query:
-        return Result(query, _status())
+        return Result(query, _status()) if query.typed else _all(query, among, order)
     ask = Wanted(query, among, MOST + 1, days=days, is_scored=order is Order.RELEVANCE)
     asked = {"newest": ask}
     if order is Order.RELEVANCE:
@@ -109,6 +109,19 @@ def search(text: str, *, among: QuerySet[Article], order: Order = Order.RELEVANC
     newest = answers["newest"][:MOST]
     ordered = _ranked(answers["titles"], newest) if order is Order.RELEVANCE else answers.get("oldest", newest)
     return Result(query, _status(), [each.pk for each in ordered], newest, len(answers["newest"]) > MOST)
+
+
+def _all(query: Query, among: QuerySet[Article], order: Order) -> Result:
+    """Articles by their days alone."""
+
+    def rows(*by: str) -> list[Found]:
+        listed = among.order_by(*by).values_list("pk", "issue__date")[: MOST + 1]
+        return [Found(day.toordinal() * DAY, pk, 0) for pk, day in listed]
+
+    newest = rows("-issue__date", "-issue__sequence", "issue_id", "number")
+    ordered = rows("issue__date", "issue__sequence", "issue_id", "number") if order is Order.OLDEST else newest
+    pks = [each.pk for each in ordered[:MOST]]
+    return Result(query, Status.WHOLE, pks, newest[:MOST], len(newest) > MOST)
 
 
 def parse_typed(text: str) -> Query:

@@ -62,12 +62,12 @@ class SqliteEngine(Engine):
 def _match(query: Query, mark: str) -> str:
     """The query for FTS5. A term is letters, figures and characters: nothing in it ends a string."""
 
-    def phrase(asked: Phrase) -> str:
+    def phrase(asked: Phrase, mark: str) -> str:
         whole, beginning = asked.terms()
         strings = [f'"{mark}{term}"' for term in whole] + ([f'"{mark}{beginning}" *'] if beginning else [])
         return " AND ".join(strings)
 
-    return expression(query, phrase, all_of=" AND ", any_of=" OR ", but_not=" NOT ")
+    return expression(query, phrase, mark, all_of=" AND ", any_of=" OR ", but_not=" NOT ")
 
 
 def _execute(sql: str) -> None:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from articles.chinese.segment import normal_text
 from articles.models import Article, Contributor, Issue
+from articles.models.issue import IssueQuerySet
 from articles.models.language import LANGUAGES, column
 from articles.search.documents import site_folding
 from articles.search.engine import current_engine
@@ -26,26 +27,27 @@ class Suggestions:
     articles: list[Article] = field(default_factory=list)
 
 
-def suggest(text: str, *, among: QuerySet[Article]) -> Suggestions:
-    """Of the articles `among` these: those with the words in their headlines, and the people who wrote some of them.
+def suggest(text: str, *, among: QuerySet[Article], issues: IssueQuerySet) -> Suggestions:
+    """Of the articles `among` these: those with the words in their headlines, and the people who wrote some of them;
+    of the `issues` those that are called so.
 
     The last word may be typed only half. At most five queries; nothing while the index is damaged.
     """
-    issues = named_issues(text)
+    named = named_issues(text, among=issues)
     query = parse_typed(f"{text}*" if text[-1:].isalnum() else text)
     if not query:
-        return Suggestions(issues)
+        return Suggestions(named)
     titles = Wanted(query, among, HEADLINES, in_title=True)
     newest = Wanted(query, among, NEWEST)
     try:
         in_title, anywhere = found(titles, newest)
     except DatabaseError as error:
         if current_engine().is_damage(error):
-            return Suggestions(issues)
+            return Suggestions(named)
         raise
     articles = Article.objects.for_list().in_bulk([each.pk for each in in_title])
     people = _people(query, [each.pk for each in anywhere])
-    return Suggestions(issues, people, [articles[each.pk] for each in in_title if each.pk in articles])
+    return Suggestions(named, people, [articles[each.pk] for each in in_title if each.pk in articles])
 
 
 def _people(query: Query, pks: list[int]) -> list[Contributor]:

@@ -3,65 +3,65 @@
 Whoever writes holds the one row of `SearchState`, so that writers of the index wait for each other on every database.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import islice
 
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef
 
 from articles.models import Article
+from articles.models.bulk import in_batches
 from articles.models.search_index import DAY, SearchPending, SearchState, SearchText
 from articles.search.documents import Document, documents, site_folding
-from articles.search.engine import current_engine
+from articles.search.engine import current_engine, key_range
 
 BATCH = 200  # articles written in one transaction: others who write wait for so long
 
-Progress = Callable[[int], None]
+Progress = Callable[[int, int], None]
 
-
-class DayIsFull(Exception):
-    """A day has 65,536 articles; no more of them can be put in order."""
+logger = logging.getLogger(__name__)
 
 
 def index(article_pks: Iterable[int]) -> None:
     """Bring the index up to date with these articles, as they are in the database now; forget those that are gone."""
-    pks = iter(sorted(set(article_pks)))
-    while batch := list(islice(pks, BATCH)):
+    for batch in in_batches(sorted(set(article_pks)), BATCH):
         with transaction.atomic():
             lock_state()
-            _write(batch, documents(Article.objects.filter(pk__in=batch)))
+            _index(batch)
 
 
 def remove(article_pks: Iterable[int]) -> None:
     """Forget these articles, whether they are still there or not."""
-    with transaction.atomic():
-        lock_state()
-        _write(list(article_pks), {})
+    for batch in in_batches(sorted(set(article_pks)), BATCH):
+        with transaction.atomic():
+            lock_state()
+            _take_notes(batch)
+            _write(batch, {})
 
 
 def index_pending() -> None:
     """Index what has been noted as changed: after a commit, and what a killed process left behind."""
-    while pks := list(SearchPending.objects.values_list("article_id", flat=True).distinct()[:BATCH]):
+    noted = SearchPending.objects.order_by("article_id").values_list("article_id", flat=True).distinct()
+    while pks := list(noted[:BATCH]):
         index(pks)
 
 
-def rebuild(*, anew: bool = False, progress: Progress = lambda _count: None) -> None:
+def rebuild(*, anew: bool = False, progress: Progress = lambda _done, _total: None) -> None:
     """Make the index agree with the archive, article by article; go on where an earlier call was stopped.
 
     Searches go on meanwhile. Where the index is damaged or missing, or `anew` is asked for, it begins empty, and they
-    find what is in it already. `progress` is told how many articles have been looked at since it was last called.
+    find what is in it already. `progress` is told how many articles have been looked at, those of the earlier call
+    among them, and of how many: at the beginning and after each batch.
     """
-    _begin(anew=anew)
-    while count := _go_on():
-        progress(count)
-    with transaction.atomic():
-        state = lock_state()
-        gone = SearchText.objects.filter(~Exists(Article.objects.filter(pk=OuterRef("article_id"))))
-        _write(list(gone.values_list("article_id", flat=True)), {})
-        current_engine().tidy()
-        state.position = None
-        state.save()
+    done, total = _begin(anew=anew), Article.objects.count()
+    progress(done, total)
+    while not _finish():
+        while count := _go_on():
+            done += count
+            progress(done, total)
+    gone = SearchText.objects.filter(~Exists(Article.objects.filter(pk=OuterRef("article_id"))))
+    remove(gone.values_list("article_id", flat=True))
     index_pending()
 
 
@@ -78,7 +78,8 @@ def lock_state() -> SearchState:
 
 
 @transaction.atomic
-def _begin(*, anew: bool) -> None:
+def _begin(*, anew: bool) -> int:
+    """Begin or go on; how many articles have been looked at already."""
     state = lock_state()
     engine = current_engine()
     if anew or not engine.is_sound():
@@ -91,6 +92,7 @@ def _begin(*, anew: bool) -> None:
         state.position = 0
     state.fingerprint = fingerprint
     state.save()
+    return Article.objects.filter(pk__lte=state.position).count()
 
 
 @transaction.atomic
@@ -101,25 +103,47 @@ def _go_on() -> int:
         return 0
     batch = list(Article.objects.filter(pk__gt=state.position).order_by("pk").values_list("pk", flat=True)[:BATCH])
     if batch:
-        _write(batch, documents(Article.objects.filter(pk__in=batch)))
+        _index(batch)
         state.position = batch[-1]
         state.save()
     return len(batch)
 
 
+@transaction.atomic
+def _finish() -> bool:
+    """Whether it is done; not where articles are left, because somebody else began anew in the meantime."""
+    state = lock_state()
+    if state.position is not None:
+        if Article.objects.filter(pk__gt=state.position).exists():
+            return False
+        current_engine().tidy()
+        state.position = None
+        state.save()
+    return True
+
+
+def _index(article_pks: list[int]) -> None:
+    _take_notes(article_pks)
+    _write(article_pks, documents(Article.objects.filter(pk__in=article_pks)))
+
+
+def _take_notes(article_pks: list[int]) -> None:
+    """Before the words are read: who changes them after that leaves a new note."""
+    SearchPending.objects.filter(article_id__in=article_pks).delete()
+
+
 def _write(article_pks: list[int], wanted: dict[int, Document]) -> None:
     """Make the index hold of these articles what is `wanted` of them, and nothing of those that are not in it."""
-    SearchPending.objects.filter(article_id__in=article_pks).delete()
     stored = {row.article_id: row for row in SearchText.objects.filter(article__in=article_pks)}
-    stale = [row for pk, row in stored.items() if not _is_current(row, wanted.get(pk))]
+    stale = {pk: row for pk, row in stored.items() if not _is_current(row, wanted.get(pk))}
     engine = current_engine()
-    engine.remove(stale)
-    SearchText.objects.filter(key__in=[row.key for row in stale]).delete()
-    kept = stored.keys() - {row.article_id for row in stale}
+    engine.remove(stale.values())
+    SearchText.objects.filter(key__in=[row.key for row in stale.values()]).delete()
+    kept = stored.keys() - stale.keys()
     new = [SearchText(article_id=pk, title=each.title, text=each.text) for pk, each in wanted.items() if pk not in kept]
-    _give_keys(new, {pk: wanted[pk].day.toordinal() for pk in wanted})
-    SearchText.objects.bulk_create(new)
-    engine.add(new)
+    keyed = _with_keys(new, {pk: each.day for pk, each in wanted.items()}, {pk: row.key for pk, row in stale.items()})
+    SearchText.objects.bulk_create(keyed)
+    engine.add(keyed)
 
 
 def _is_current(row: SearchText, document: Document | None) -> bool:
@@ -130,15 +154,24 @@ def _is_current(row: SearchText, document: Document | None) -> bool:
     )
 
 
-def _give_keys(rows: list[SearchText], ordinals: dict[int, int]) -> None:
-    """The next keys of their days."""
-    following: dict[int, int] = {}
+def _with_keys(rows: list[SearchText], days: dict[int, date], before: dict[int, int]) -> list[SearchText]:
+    """The rows with the keys that they had `before` on the same day, or the next of their days."""
+    following: dict[date, int] = {}
+    keyed = []
     for row in rows:
-        day = ordinals[row.article_id]
-        if day not in following:
-            last = SearchText.objects.filter(key__gte=day * DAY, key__lt=(day + 1) * DAY).aggregate(last=Max("key"))
-            following[day] = day * DAY if last["last"] is None else last["last"] + 1
-        if following[day] >= (day + 1) * DAY:
-            raise DayIsFull(date.fromordinal(day))
-        row.key = following[day]
-        following[day] += 1
+        day = days[row.article_id]
+        first, last = key_range((day, day))
+        row.key = before.get(row.article_id, -1)
+        if not first <= row.key <= last:
+            row.key = following[day] if day in following else _highest_key(first, last, before.values()) + 1
+            following[day] = row.key + 1
+        if row.key <= last:
+            keyed.append(row)
+        else:
+            logger.error("Article %s cannot be found: %s has as many articles as a day can have.", row.article_id, day)
+    return keyed
+
+
+def _highest_key(first: int, last: int, before: Iterable[int]) -> int:
+    stored: int | None = SearchText.objects.filter(key__range=(first, last)).aggregate(highest=Max("key"))["highest"]
+    return max(stored or first - 1, *(key for key in before if first <= key <= last), first - 1)

@@ -1,13 +1,16 @@
-"""The Atom feed of an edition: its latest published articles in the language of the address."""
+"""Atom feeds, in the language of the address: the latest articles of an edition, the newest hits of a search."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute
 from articles.models import Article, Edition
 from articles.models.language import BCP47, current_language, text_and_lang
+from articles.search.address import Asked
+from articles.search.results import Order
 from articles.syndication.freshness import revalidated
 
 ARTICLES_IN_A_FEED = 30
@@ -31,6 +34,25 @@ def edition_feed(request: HttpRequest, newspaper: str, edition: str) -> HttpResp
         _add(feed, article)
     response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
     return revalidated(response, [found.updated_at, *(article.updated_at for article in articles)])
+
+
+@require_safe
+def search_feed(request: HttpRequest) -> HttpResponse:
+    """The newest hits of a search, whatever its order; none where nothing is asked."""
+    asked = Asked.of(request.GET).ordered(Order.NEWEST)
+    pks = asked.result(Article.objects.published()).pks[:ARTICLES_IN_A_FEED] if asked else []
+    articles = list(Article.objects.published().filter(pk__in=pks).for_list().newest_first())
+    feed = Atom1Feed(
+        title=_("Search: %(words)s") % {"words": asked.typed},
+        link=absolute(asked.address()),
+        description="",
+        language=BCP47[current_language()],
+        feed_url=absolute(asked.address("search_feed")),
+    )
+    for article in articles:
+        _add(feed, article)
+    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return revalidated(response, [article.updated_at for article in articles])
 
 
 def _add(feed: Atom1Feed, article: Article) -> None:

@@ -48,10 +48,10 @@ def sitemap_month(request: HttpRequest, newspaper: str, edition: str, year: int,
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything public may be read by machines."""
+    """Everything public may be read by machines; what they would find by searching, they find in the sitemap."""
     with translation.override(settings.LANGUAGE_CODE):
-        admin, of_all = reverse("admin:index"), absolute(reverse("sitemap"))
-    context = {"sitemap": of_all, "admins": [path_in(language, admin) for language in LANGUAGES]}
+        closed, of_all = (reverse("admin:index"), reverse("search")), absolute(reverse("sitemap"))
+    context = {"sitemap": of_all, "closed": [path_in(language, path) for path in closed for language in LANGUAGES]}
     response = render(request, "articles/robots.txt", context, content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "max-age=86400"
     return response

@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.models.issue import IssueKey
 from articles.models.language import ENGLISH, current_language, text_and_lang
 from articles.models.section import outline, printed_order
+from articles.search.marks import marker_of_typed
 from articles.syndication.schema_org import news_article
 from articles.text import reading_length
 from articles.views.errors import gone
@@ -31,7 +32,7 @@ def article_detail(request: HttpRequest, newspaper: str, edition: str, key: Issu
     return public_page(
         request,
         "article_detail",
-        _context(article),
+        {**_context(article), "marker": marker_of_typed(request.GET.get("q", ""))},
         changed=changed,
         languages=article.languages(),
         original=article.original_language,

@@ -22,6 +22,7 @@ from tests.factories import (
     IssueFactory,
     PageFactory,
     SectionFactory,
+    SynonymFactory,
 )
 
 pytestmark = pytest.mark.django_db

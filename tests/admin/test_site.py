@@ -17,7 +17,18 @@ def test_what_is_opened_daily_comes_first(desk: Client) -> None:
     assert [(app["app_label"], [model["object_name"] for model in app["models"]]) for app in apps] == [
         (
             "articles",
-            ["Issue", "Article", "Page", "Contributor", "Category", "Scan", "Newspaper", "Edition", "AboutText"],
+            [
+                    "Issue",
+                    "Article",
+                    "Page",
+                    "Contributor",
+                    "Category",
+                    "Scan",
+                    "Newspaper",
+                    "Edition",
+                    "Synonym",
+                    "AboutText",
+                ],
         ),
         ("auth", ["User", "Group"]),
     ]

@@ -1,0 +1,85 @@
+"""When nothing is found: the words of the archive that are nearest to those that it does not hold."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from django.db.models import QuerySet
+
+from articles.chinese.segment import ONE_CJK, WORD_TAIL, phrase_pattern
+from articles.models import Article, Section
+from articles.models.language import LANGUAGES, column
+from articles.search.documents import site_folding
+from articles.search.hits import Wanted, counts, found
+from articles.search.query import Phrase, Query
+
+MOST_WORDS, MOST_PHRASES = 5, 3
+ARTICLES = 20  # the newest that have a part of a word are looked through
+LEAST_ALIKE = 0.5  # of 1.0, by difflib's measure
+
+
+def nearest_words(query: Query, *, among: QuerySet[Article]) -> list[str]:
+    """Words of the articles `among` these, as they are written there, the nearest first. At most four queries."""
+    unknown = _unknown(query, among)
+    parts = [part for phrase in unknown for part in _parts(phrase)]
+    if not parts:
+        return []
+    answers = found(*(Wanted(_query(part), among, ARTICLES) for part, _ in parts))
+    pks = {each.pk for answer in answers for each in answer}
+    words: Counter[str] = Counter()
+    patterns = [re.compile(pattern) for _, pattern in parts]
+    fold = site_folding()
+    for text in _texts(pks):
+        folded, places = fold.fold_with_places(text)
+        for pattern in patterns:
+            words.update(text[places[each.start()] : places[each.end() - 1] + 1] for each in pattern.finditer(folded))
+    return _most_alike([phrase.text.strip() for phrase in unknown], words)
+
+
+def _unknown(query: Query, among: QuerySet[Article]) -> list[Phrase]:
+    """The phrases that no article has, as typed: the first alternative of each term."""
+    typed = [clause[0][0] for clause in query.required[:MOST_PHRASES] if len(clause[0][0].text.strip()) > 1]
+    if not typed:
+        return []
+    held = counts(*(Wanted(_query(phrase), among, 1) for phrase in typed))
+    return [phrase for phrase, count in zip(typed, held, strict=True) if not count]
+
+
+def _parts(phrase: Phrase) -> Iterator[tuple[Phrase, str]]:
+    """What may be right of a phrase, and a pattern for the words that are so: all but its last or its first character,
+    and another in its place; of a Latin word the beginning, and however it goes on.
+    """
+    text = phrase.text
+    if text.count(" ") == 0:
+        yield Phrase(text[:-1]), f"{phrase_pattern(text[:-1])}{ONE_CJK}"
+        yield Phrase(text[1:]), f"{ONE_CJK}{phrase_pattern(text[1:])}"
+    elif text.count(" ") == 2 and text == f" {text.strip()} ":
+        beginning = f" {text.strip()[: max(2, len(text.strip()) // 2)]} "
+        yield Phrase(beginning, is_beginning=True), phrase_pattern(beginning, is_beginning=True) + WORD_TAIL
+
+
+def _query(phrase: Phrase) -> Query:
+    return Query(required=(((phrase,),),))
+
+
+def _texts(pks: set[int]) -> Iterator[str]:
+    """Headlines and sections of these articles, in every language. Two queries."""
+    headlines = [column("headline", language) for language in LANGUAGES]
+    bodies = [column(field, language) for field in ("heading", "body") for language in LANGUAGES]
+    for texts in Article.objects.filter(pk__in=pks).values_list(*headlines):
+        yield from filter(None, texts)
+    for texts in Section.objects.filter(article__in=pks).values_list(*bodies):
+        yield from filter(None, texts)
+
+
+def _most_alike(wanted: list[str], words: Counter[str]) -> list[str]:
+    """Each once, whatever its script; the frequent ones before others that are as near."""
+    fold = site_folding()
+    forms: dict[str, Counter[str]] = {}
+    for word, count in words.items():
+        forms.setdefault(fold.fold(word), Counter())[word] += count
+    alike = {form: max(SequenceMatcher(None, form, each).ratio() for each in wanted) for form in forms}
+    near = [form for form in forms if alike[form] >= LEAST_ALIKE]
+    near.sort(key=lambda form: (-alike[form], -forms[form].total(), form))
+    return [forms[form].most_common(1)[0][0] for form in near[:MOST_WORDS]]

@@ -1,0 +1,74 @@
+"""Marks in texts, and the addresses of a search."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.chinese.festivals import festival_name
+from articles.models.language import ENGLISH, current_language
+from articles.search.address import Asked
+from articles.search.filters import Filters
+from articles.search.marks import Marker, Piece
+from articles.search.results import Order
+
+register = template.Library()
+
+
+@register.filter
+def marked(text: object, marker: Marker | None) -> SafeString:
+    """A text with the words looked for marked in it; as it is where none are."""
+    return in_marks(marker.pieces(str(text))) if marker else conditional_escape(str(text))
+
+
+@register.filter
+def in_marks(pieces: list[Piece]) -> SafeString:
+    return mark_safe("".join(map(_piece, pieces)))  # each escaped below
+
+
+def _piece(piece: Piece) -> str:
+    return format_html("<mark>{}</mark>", piece.text) if piece.is_match else conditional_escape(piece.text)
+
+
+@register.simple_tag
+def search_for(words: str) -> str:
+    """The address of a search for these words."""
+    return f"{reverse('search')}?{urlencode({'q': words})}"
+
+
+@register.filter
+def own_address(asked: Asked) -> str:
+    return asked.address()
+
+
+@register.filter
+def feed_address(asked: Asked) -> str:
+    return asked.address("search_feed")
+
+
+@register.filter
+def address_of_page(asked: Asked, number: int) -> str:
+    return asked.address(page=number)
+
+
+@register.filter
+def address_in_order(asked: Asked, order: Order) -> str:
+    return asked.ordered(order).address()
+
+
+@register.filter
+def narrows_days(filters: Filters) -> bool:
+    return bool(filters.since or filters.until or filters.lunar or filters.festival)
+
+
+@register.filter
+def festival_in_words(festival: str) -> str:
+    return festival_name(festival, current_language())
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """1,000 in English, 1000 in Chinese, where figures are not parted."""
+    return f"{number:,}" if current_language() == ENGLISH else str(number)

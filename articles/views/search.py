@@ -1,0 +1,113 @@
+"""Finding: what a reader looks for, what is found, and what is near where nothing is."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.chinese.festivals import FESTIVALS
+from articles.models import Article, Issue
+from articles.models.article import ArticleQuerySet
+from articles.models.language import LocalText, text_and_lang
+from articles.search import suggest
+from articles.search.address import Asked
+from articles.search.excerpt import Excerpt, excerpt
+from articles.search.marks import Marker, marker_of
+from articles.search.named_issues import named_issues
+from articles.search.nearest import nearest_words
+from articles.search.query import LONGEST, MOST_TERMS
+from articles.search.results import MOST, Order, Result, Status, count_without_each
+from articles.syndication.freshness import revalidated
+from articles.views.frame import public_page
+from articles.views.search_kinds import chosen, kinds
+
+HITS_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Hit:
+    article: Article
+    excerpt: Excerpt | None
+    address: str  # of the passage, with the words to be marked there
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The form alone, or what is found; every search is an address."""
+    asked = Asked.of(request.GET)
+    frame = {"asked": asked, "festivals": FESTIVALS, "longest": LONGEST, "most_terms": MOST_TERMS, "orders": Order}
+    frame["unreadable"] = asked.filters.unreadable()
+    if not asked:
+        return public_page(request, "search", {**frame, "held": Issue.objects.published().extent()})
+    articles = Article.objects.published()
+    result = asked.result(articles)
+    marker = marker_of(result.query)
+    page = Paginator(result.pks, HITS_A_PAGE).get_page(request.GET.get("page"))
+    hits = _hits(page, asked, marker)
+    context = {
+        **frame,
+        "result": result,
+        "is_damaged": result.status is Status.DAMAGED,
+        "is_being_built": result.status is Status.BEING_BUILT,
+        "most": MOST,
+        "page": page,
+        "hits": hits,
+        "marker": marker,
+        "named": named_issues(asked.typed, among=Issue.objects.published()),
+        "kinds": kinds(asked, result.facets),
+        "chosen": chosen(asked, result.facets),
+        **({} if result.pks else _near(asked, result, articles)),
+    }
+    return public_page(request, "search", context, changed=[hit.article.updated_at for hit in hits])
+
+
+@require_safe
+def search_suggest(request: HttpRequest) -> JsonResponse:
+    """What may be meant by what has been typed so far, for the form's own script."""
+    typed = request.GET.get("q", "").strip()
+    found = suggest(typed, among=Article.objects.published(), issues=Issue.objects.published()) if typed else None
+    rows: list[dict[str, str]] = []
+    if found:
+        rows += [_row(_("Issue"), str(issue), issue.get_absolute_url()) for issue in found.issues]
+        rows += [_row(_("Contributor"), text_and_lang(each, "name"), each.get_absolute_url()) for each in found.people]
+        rows += [
+            _row(_("Headline"), text_and_lang(each, "headline"), each.get_absolute_url()) for each in found.articles
+        ]
+    response = JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
+    revalidated(response, [])
+    return response
+
+
+def _row(kind: str, text: LocalText | str, address: str) -> dict[str, str]:
+    language = text.lang if isinstance(text, LocalText) else ""
+    return {"kind": kind, "text": str(text), "lang": language, "address": address}
+
+
+def _hits(page: Page, asked: Asked, marker: Marker | None) -> list[Hit]:
+    articles = Article.objects.for_search().in_bulk(list(page))
+    found = [articles[pk] for pk in page if pk in articles]
+    return [_hit(article, excerpt(article, marker), asked) for article in found]
+
+
+def _hit(article: Article, passage: Excerpt | None, asked: Asked) -> Hit:
+    words = f"?{urlencode({'q': asked.typed})}" if asked.typed else ""
+    anchor = f"#{passage.anchor}" if passage and passage.anchor else ""
+    return Hit(article, passage, f"{article.get_absolute_url()}{words}{anchor}")
+
+
+def _near(asked: Asked, result: Result, articles: ArticleQuerySet) -> dict[str, Any]:
+    """Where nothing is found: what was looked through, fewer words, and words that are there."""
+    held = Issue.objects.published().extent()
+    if not result.query or result.status is Status.DAMAGED:
+        return {"held": held}
+    among = asked.among(articles)
+    fewer = count_without_each(result.query, among=among, days=asked.filters.days())
+    return {
+        "held": held,
+        "fewer": [(asked.with_words(query.typed), count) for query, count in fewer if count],
+        "nearest": [asked.with_words(word) for word in nearest_words(result.query, among=among)],
+    }
