@@ -46,7 +46,7 @@ def public_urls() -> Iterator[PublicUrl]:
             yield PublicUrl(month.sitemap_path, None)
         for edition in Edition.objects.for_detail():
             yield PublicUrl(reverse("edition_feed", args=edition.natural_key()), None)
-        for name in ("sitemap", "sitemap_site", "robots", "healthz", "readyz"):
+        for name in ("search", "search_description", "sitemap", "sitemap_site", "robots", "healthz", "readyz"):
             yield PublicUrl(reverse(name), None)
 
 

@@ -49,10 +49,10 @@ def yes(name: str) -> bool:
 
 
 def variants(name: str) -> list[str]:
-    """Groups of characters that are to be found as one, parted by commas: `煙菸,峯峰`."""
+    """Groups of characters that are to be found as one, parted by commas: `你妳,咀嘴`."""
     groups = words(name)
     if any(len(group) < 2 or not group.isalpha() for group in groups):
-        raise ImproperlyConfigured(f"{name} is {text(name)!r}: expected groups of characters, such as 煙菸,峯峰.")
+        raise ImproperlyConfigured(f"{name} is {text(name)!r}: expected groups of characters, such as 你妳,咀嘴.")
     return groups
 
 

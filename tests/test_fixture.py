@@ -17,7 +17,7 @@ from articles.models import AboutText, Article, Byline, Edition, Issue, Newspape
 from articles.models.language import LANGUAGES, column
 from articles.text import paragraphs
 from articles.translation import TRANSLATED
-from tests.models.rows import table_rows
+from tests.models.rows import kept_models, table_rows
 
 FIXTURE = settings.BASE_DIR / "fixtures" / "jinjiang_3490.json"
 
@@ -38,7 +38,7 @@ def all_rows(*, keys: bool = True) -> dict[str, list[dict[str, Any]]]:
             {name: value for name, value in row.items() if keys or not (name == "id" or name.endswith("_id"))}
             for row in table_rows(model)
         ]
-        for model in apps.get_app_config("articles").get_models()
+        for model in kept_models()
     }
 
 

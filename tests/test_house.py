@@ -129,7 +129,10 @@ def test_no_page_is_cached_by_django() -> None:
 
 
 # Where a text is declared safe: each of these escapes what it is given, in the same function.
-ESCAPE_THEMSELVES = {"articles/templatetags/texts.py": ["breakable", "json_ld"]}
+ESCAPE_THEMSELVES = {
+    "articles/templatetags/search_results.py": ["in_marks"],
+    "articles/templatetags/texts.py": ["breakable", "json_ld"],
+}
 
 
 def test_text_is_declared_safe_only_where_it_is_escaped() -> None:

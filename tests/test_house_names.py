@@ -14,6 +14,9 @@ from tests import factories
 # What is not a page of HTML, with the template of another name or format that it has, if any.
 NO_PAGES = {
     "edition_feed": None,
+    "search_feed": None,
+    "search_suggest": None,
+    "search_description": "articles/search_description.xml",
     "healthz": None,
     "readyz": None,
     "scan_copy": None,
@@ -33,6 +36,10 @@ ADDRESSES = {
     "healthz": "/healthz",
     "readyz": "/readyz",
     "robots": "/robots.txt",
+    "search": "/search/",
+    "search_feed": "/search/feed.atom",
+    "search_description": "/search/opensearch.xml",
+    "search_suggest": "/search/suggest",
     "sitemap": "/sitemap.xml",
     "sitemap_site": "/sitemap-site.xml",
     "short_code": "/JJ3490",

@@ -31,7 +31,7 @@ from tests.public_site import (
 
 pytestmark = pytest.mark.django_db
 
-NOT_PAGES = ("robots.txt", "healthz", "readyz")  # what they say has no date
+UNDATED = ("robots.txt", "healthz", "readyz", "/search/")  # what they say has no date
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
@@ -62,6 +62,8 @@ def test_public_urls_of_the_real_issue_are_all_of_its_addresses() -> None:
         ARTICLE,
         f"{EDITION}/2023/01/sitemap.xml",
         f"{EDITION}/feed.atom",
+        "/search/",
+        "/search/opensearch.xml",
         "/sitemap.xml",
         "/sitemap-site.xml",
         "/robots.txt",
@@ -87,7 +89,13 @@ def test_public_urls_name_every_kind_of_address() -> None:
     listed = {resolver.resolve(unquote(url.path)).url_name for url in public_urls()}
     names = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
 
-    assert names - listed == {"scan_copy", "scan_original", "short_code"}
+    assert names - listed == {
+        "scan_copy",
+        "scan_original",
+        "short_code",
+        "search_feed",
+        "search_suggest",
+    }
     assert listed - names == set()
 
 
@@ -103,7 +111,7 @@ def faults_of(answer: Answer) -> list[str]:
     duties = {
         "status": answer.status == 200,
         "ETag": "ETag" in answer.headers,
-        "Last-Modified": "Last-Modified" in answer.headers or answer.path.endswith(NOT_PAGES),
+        "Last-Modified": "Last-Modified" in answer.headers or answer.path.endswith(UNDATED),
         "Content-Language": answer.headers.get("Content-Language") == language,
         "Content-Security-Policy": policy == POLICY,
         "X-Content-Type-Options": answer.headers.get("X-Content-Type-Options") == "nosniff",

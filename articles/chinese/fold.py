@@ -36,7 +36,7 @@ VARIANTS = (
 class Folding:
     """A table of folded characters that fills itself as they come.
 
-    `variants`: what a site adds to `VARIANTS`, groups of characters to be found as one (`煙菸`).
+    `variants`: what a site adds to `VARIANTS`, groups of characters to be found as one (`你妳`).
     """
 
     def __init__(self, variants: Iterable[str] = ()) -> None:

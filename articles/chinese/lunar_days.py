@@ -10,7 +10,7 @@ ANY_DAY = date(1990, 7, 1)  # by which the reading takes the nearest year, of no
 
 
 def days_of_lunar_date(text: str, *, only_with_year: bool = False) -> list[date] | None:
-    """The days in the order of time, of the years 1840 to 2100; None where `text` is no lunar date.
+    """The days in the order of time, of the years 1840 to 2100; None where `text` is no lunar date, or no year has it.
 
     `only_with_year`: a date without its 干支 year is none either.
     """
@@ -24,4 +24,4 @@ def days_of_lunar_date(text: str, *, only_with_year: bool = False) -> list[date]
                 days.append(to_solar(LunarDate(year, printed.month, printed.day, leap=printed.leap)))
             except InvalidLunarDate:  # no such leap month that year, or a month of 29 days
                 continue
-    return days
+    return days or None

@@ -10,6 +10,7 @@ from django.urls import reverse
 from articles.models.article import ArticleQuerySet
 from articles.search.filters import Filters
 from articles.search.results import Order, Result, search
+from articles.text import clean_line
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Asked:
     def of(cls, parameters: Mapping[str, str]) -> "Asked":
         order = parameters.get("order")
         known = {each.value: each for each in Order}
-        return cls(parameters.get("q", "").strip(), known.get(order or "", Order.RELEVANCE), Filters.of(parameters))
+        return cls(clean_line(parameters.get("q", "")), known.get(order or "", Order.RELEVANCE), Filters.of(parameters))
 
     def __bool__(self) -> bool:
         """Whether anything is asked: words, or what narrows."""

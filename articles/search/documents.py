@@ -59,7 +59,7 @@ def documents(articles: QuerySet[Article]) -> dict[int, Document]:
     """The documents of these articles by their primary keys. One query, and one for each kind of part."""
     found: dict[int, Document] = {}
     fold = site_folding()
-    for pk, day, *texts in articles.values_list("pk", "issue__date", *TITLE, *REST):
+    for pk, day, *texts in articles.order_by("pk").values_list("pk", "issue__date", *TITLE, *REST):
         title = dict.fromkeys(_normal(texts[: len(TITLE)], fold))
         found[pk] = Document(day, "\n".join(title), list(_normal(texts[len(TITLE) :], fold)))
     parts: dict[int, list[str]] = defaultdict(list)

@@ -11,6 +11,7 @@ from articles.chinese.lunar_days import days_of_lunar_date
 from articles.chinese.masthead import parse_western_date
 from articles.models.article import ArticleQuerySet
 from articles.search.engine import Days
+from articles.text import clean_line
 
 LONGEST = 100  # characters of one of them
 FIRST_YEAR, LAST_YEAR = 1800, 2200
@@ -32,7 +33,7 @@ class Filters:
 
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Filters":
-        return cls(**{name: asked.get(name, "").strip()[:LONGEST] for name in NAMES})
+        return cls(**{name: clean_line(asked.get(name, ""))[:LONGEST] for name in NAMES})
 
     def parameters(self) -> dict[str, str]:
         """Those that narrow, for an address."""

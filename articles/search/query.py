@@ -69,13 +69,14 @@ Clause = tuple[Alternative, ...]  # any of them
 class Query:
     """Found is what has every one of `required` and none of `excluded`; nothing is, where `required` is empty.
 
-    `words`: what was typed for each of `required`.
+    `words`: what was typed for each of `required`; `unwanted`: for all of `excluded`.
     """
 
     typed: str = ""
     required: tuple[Clause, ...] = ()
     excluded: tuple[Clause, ...] = ()
     words: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
     hint: Hint | None = None
 
     def __bool__(self) -> bool:
@@ -103,7 +104,7 @@ class Query:
         for place in range(len(self.required) if len(self.required) > 1 else 0):
             words = self.words[:place] + self.words[place + 1 :]
             required = self.required[:place] + self.required[place + 1 :]
-            yield Query(" ".join(words), required, self.excluded, words)
+            yield Query(" ".join(words + self.unwanted), required, self.excluded, words, self.unwanted)
 
 
 def parse(typed: str, folding: Folding, synonyms: Iterable[Iterable[str]] = ()) -> Query:
@@ -114,29 +115,41 @@ def parse(typed: str, folding: Folding, synonyms: Iterable[Iterable[str]] = ()) 
     parts = list(_PART.finditer(unicodedata.normalize("NFKC", typed)))
     if sum(1 for part in parts if not _operator(part)) > MOST_TERMS:
         return Query(typed, hint=Hint.TOO_MANY)
-    widen = _Widening(folding, synonyms)
     required: list[Clause] = []
     excluded: list[Clause] = []
     words: list[str] = []
-    operator, is_joined = "", False
+    unwanted: list[str] = []
+    for operator, clause, word in _terms(parts, _Widening(folding, synonyms)):
+        if operator == "NOT":
+            excluded.append(clause)
+            unwanted.append(f"-{word}")
+        elif operator == "OR":
+            required[-1] += clause
+            words[-1] += f" OR {word}"
+        else:
+            required.append(clause)
+            words.append(word)
+    hint = Hint.ONLY_EXCLUDED if excluded and not required else None
+    return Query(typed, tuple(required), tuple(excluded), tuple(words), tuple(unwanted), hint)
+
+
+def _terms(parts: Iterable[re.Match[str]], widen: "_Widening") -> Iterator[tuple[str, Clause, str]]:
+    """Each term with what was typed for it, and NOT, OR (with the term before it) or AND."""
+    operator, follows_a_term = "", False
     for part in parts:
         if here := _operator(part):
             operator = here
             continue
-        is_joined = is_joined and operator == "OR"  # not where a term without words stood between
+        is_joined = follows_a_term and operator == "OR"
+        follows_a_term = False  # nor does what comes behind a term without words, or an excluded one
         if clause := _clause(part, widen):
+            word = part[0].removeprefix(part["minus"] or "")
             if part["minus"] or operator == "NOT":
-                excluded.append(clause)
-            elif is_joined:
-                required[-1] += clause
-                words[-1] += f" OR {part[0]}"
+                yield "NOT", clause, word
             else:
-                required.append(clause)
-                words.append(part[0])
-                is_joined = True
+                yield "OR" if is_joined else "AND", clause, word
+                follows_a_term = True
         operator = ""
-    hint = Hint.ONLY_EXCLUDED if excluded and not required else None
-    return Query(typed, tuple(required), tuple(excluded), tuple(words), hint)
 
 
 def _operator(part: re.Match[str]) -> str:

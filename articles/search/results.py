@@ -93,7 +93,7 @@ def search(text: str, *, among: QuerySet[Article], order: Order = Order.RELEVANC
     """
     query = parse_typed(text)
     if not query:
-        return Result(query, _status()) if query.typed else _all(query, among, order)
+        return Result(query, _status()) if query.typed else _all(query, among, order, days)
     ask = Wanted(query, among, MOST + 1, days=days, is_scored=order is Order.RELEVANCE)
     asked = {"newest": ask}
     if order is Order.RELEVANCE:
@@ -111,8 +111,10 @@ def search(text: str, *, among: QuerySet[Article], order: Order = Order.RELEVANC
     return Result(query, _status(), [each.pk for each in ordered], newest, len(answers["newest"]) > MOST)
 
 
-def _all(query: Query, among: QuerySet[Article], order: Order) -> Result:
+def _all(query: Query, among: QuerySet[Article], order: Order, days: Days | None) -> Result:
     """Articles by their days alone."""
+    if days:
+        among = among.filter(issue__date__range=days)
 
     def rows(*by: str) -> list[Found]:
         listed = among.order_by(*by).values_list("pk", "issue__date")[: MOST + 1]

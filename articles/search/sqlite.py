@@ -12,7 +12,17 @@ from articles.models.search_index import SearchText
 from articles.search.engine import SQL, TITLE, Days, Engine, expression, key_range, terms_of
 from articles.search.query import Phrase, Query
 
-DAMAGE = ("no such table: articles_search", "malformed", "corrupt", "vtable constructor failed", "not a database")
+DAMAGE = (
+    "no such table: articles_search", "no such table: main.articles_search", "malformed", "corrupt",
+    "vtable constructor failed", "invalid fts5 file format", "SQL logic error", "not a database",
+)  # fmt: skip
+# A table whose own tables are broken cannot even be dropped: it is taken out of the schema, and they after it.
+DROP_BROKEN = (
+    "PRAGMA writable_schema = ON",
+    "DELETE FROM sqlite_master WHERE name = 'articles_search'",
+    "PRAGMA writable_schema = RESET",
+    *(f"DROP TABLE IF EXISTS articles_search_{part}" for part in ("data", "idx", "docsize", "config")),
+)
 
 
 class SqliteEngine(Engine):
@@ -26,7 +36,11 @@ class SqliteEngine(Engine):
         )
 
     def drop(self) -> None:
-        _execute("DROP TABLE IF EXISTS articles_search")
+        try:
+            _execute("DROP TABLE IF EXISTS articles_search")
+        except DatabaseError:
+            for statement in DROP_BROKEN:
+                _execute(statement)
 
     def add(self, rows: Iterable[SearchText]) -> None:
         _execute_many("INSERT INTO articles_search (rowid, terms) VALUES (%s, %s)", rows)

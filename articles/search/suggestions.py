@@ -13,7 +13,7 @@ from articles.search.documents import site_folding
 from articles.search.engine import current_engine
 from articles.search.hits import Wanted, found
 from articles.search.named_issues import named_issues
-from articles.search.query import Query
+from articles.search.query import LONGEST, Query
 from articles.search.results import parse_typed
 
 HEADLINES, PEOPLE = 5, 3
@@ -34,7 +34,7 @@ def suggest(text: str, *, among: QuerySet[Article], issues: IssueQuerySet) -> Su
     The last word may be typed only half. At most five queries; nothing while the index is damaged.
     """
     named = named_issues(text, among=issues)
-    query = parse_typed(f"{text}*" if text[-1:].isalnum() else text)
+    query = parse_typed(f"{text[: LONGEST - 1]}*" if text[-1:].isalnum() else text)
     if not query:
         return Suggestions(named)
     titles = Wanted(query, among, HEADLINES, in_title=True)

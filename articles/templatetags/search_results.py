@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.chinese.festivals import festival_name
@@ -25,11 +25,8 @@ def marked(text: object, marker: Marker | None) -> SafeString:
 
 @register.filter
 def in_marks(pieces: list[Piece]) -> SafeString:
-    return mark_safe("".join(map(_piece, pieces)))  # each escaped below
-
-
-def _piece(piece: Piece) -> str:
-    return format_html("<mark>{}</mark>", piece.text) if piece.is_match else conditional_escape(piece.text)
+    escaped = [(conditional_escape(piece.text), piece.is_match) for piece in pieces]
+    return mark_safe("".join(f"<mark>{text}</mark>" if is_match else text for text, is_match in escaped))
 
 
 @register.simple_tag

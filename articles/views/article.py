@@ -36,6 +36,7 @@ def article_detail(request: HttpRequest, newspaper: str, edition: str, key: Issu
         changed=changed,
         languages=article.languages(),
         original=article.original_language,
+        keeps_query="q" in request.GET,
     )
 
 

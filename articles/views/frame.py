@@ -31,8 +31,10 @@ class Translation:
     is_current: bool
 
 
-def translations(path: str, languages: Iterable[str]) -> list[Translation]:
+def translations(path: str, languages: Iterable[str], query: str = "") -> list[Translation]:
     """The page at `path` in each of the site's languages; `languages`: those that it exists in.
+
+    `query`: what a reader who changes the language takes along; for search engines it is the same page without.
 
     The path may be anything that a visitor typed: `//host/` and `/\\host/` must not become links to another host.
     """
@@ -43,7 +45,7 @@ def translations(path: str, languages: Iterable[str]) -> list[Translation]:
             language,
             BCP47[language],
             SIGNS[language],
-            path_in(language, bare),
+            path_in(language, bare) + query,
             absolute(path_in(language, bare)),
             language in existing,
             language == current,
@@ -60,13 +62,16 @@ def public_page(
     changed: Iterable[datetime | None] = (),
     languages: Iterable[str] = LANGUAGES,
     original: str = settings.LANGUAGE_CODE,
+    keeps_query: bool = False,
 ) -> HttpResponse:
     """Render a page for readers.
 
     `changed`: when the things shown last changed; `languages`: those that the content exists in, `original` among
-    them. Elsewhere the page shows the original, so the original's address is the canonical one.
+    them. Elsewhere the page shows the original, so the original's address is the canonical one. `keeps_query`: the
+    page depends on what stands behind the question mark, and a change of the language takes it along.
     """
-    pages = translations(request.path, languages)
+    query = f"?{request.GET.urlencode()}" if keeps_query and request.GET else ""
+    pages = translations(request.path, languages, query)
     current = next(page for page in pages if page.is_current)
     of_original = next(page for page in pages if page.language == original)
     canonical = current if current.exists else of_original

@@ -39,30 +39,37 @@ class Hit:
 def search(request: HttpRequest) -> HttpResponse:
     """The form alone, or what is found; every search is an address."""
     asked = Asked.of(request.GET)
-    frame = {"asked": asked, "festivals": FESTIVALS, "longest": LONGEST, "most_terms": MOST_TERMS, "orders": Order}
-    frame["unreadable"] = asked.filters.unreadable()
-    if not asked:
-        return public_page(request, "search", {**frame, "held": Issue.objects.published().extent()})
+    context: dict[str, Any] = {
+        "asked": asked,
+        "unreadable": asked.filters.unreadable(),
+        "festivals": FESTIVALS,
+        "longest": LONGEST,
+        "most_terms": MOST_TERMS,
+        "most": MOST,
+        "orders": list(Order),
+    }
+    context |= _answer(asked, request.GET.get("page")) if asked else {"held": Issue.objects.published().extent()}
+    changed = [hit.article.updated_at for hit in context.get("hits", ())]
+    return public_page(request, "search", context, changed=changed, keeps_query=True)
+
+
+def _answer(asked: Asked, number: str | None) -> dict[str, Any]:
     articles = Article.objects.published()
     result = asked.result(articles)
     marker = marker_of(result.query)
-    page = Paginator(result.pks, HITS_A_PAGE).get_page(request.GET.get("page"))
-    hits = _hits(page, asked, marker)
-    context = {
-        **frame,
+    page = Paginator(result.pks, HITS_A_PAGE).get_page(number)
+    return {
         "result": result,
         "is_damaged": result.status is Status.DAMAGED,
         "is_being_built": result.status is Status.BEING_BUILT,
-        "most": MOST,
         "page": page,
-        "hits": hits,
+        "hits": _hits(page, asked, marker),
         "marker": marker,
         "named": named_issues(asked.typed, among=Issue.objects.published()),
         "kinds": kinds(asked, result.facets),
         "chosen": chosen(asked, result.facets),
         **({} if result.pks else _near(asked, result, articles)),
     }
-    return public_page(request, "search", context, changed=[hit.article.updated_at for hit in hits])
 
 
 @require_safe

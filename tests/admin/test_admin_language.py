@@ -82,6 +82,7 @@ def rows(db: None) -> None:
     ArticleImageFactory(article=section.article)
     Article.objects.create(issue=issue, number=2, headline_zh_hant="草稿", original_language="zh-hans")
     CategoryFactory(slug="3")
+    SynonymFactory()
     Group.objects.create(name="編輯")
     AboutText.objects.create(subject="about")
 

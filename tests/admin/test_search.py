@@ -5,14 +5,24 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles.search import rebuild
+from articles.search.engine import current_engine
 from tests.admin.forms import messages_of
-from tests.factories import ArticleFactory, BylineFactory, ContributorFactory, IssueFactory, SectionFactory
+from tests.factories import (
+    ArticleFactory,
+    BylineFactory,
+    CategoryFactory,
+    ContributorFactory,
+    IssueFactory,
+    SectionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ["", "/zh-hans", "/en"]
 
 
 def found(client: Client, url: str, query: str) -> list[str]:
+    rebuild()
     response = client.get(url, {"q": query})
     assert response.status_code == 200
     return [str(row) for row in response.context["cl"].result_list]
@@ -56,6 +66,7 @@ def test_hostile_searches_find_nothing_and_break_nothing(desk: Client, model: st
 
 def test_a_search_that_is_too_long_is_cut_and_says_so(desk: Client) -> None:
     article = ArticleFactory()
+    rebuild()
 
     response = desk.get("/en/admin/articles/article/", {"q": "晉江 " * 30})
 
@@ -94,3 +105,44 @@ def test_lists_can_be_walked_by_date(desk: Client, model: str) -> None:
     field = desk.get(f"/en/admin/articles/{model}/").context["cl"].date_hierarchy
 
     assert desk.get(f"/en/admin/articles/{model}/", {f"{field}__year": "2023"}).status_code == 200
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_articles_are_found_by_every_word_drafts_too_in_either_script(desk: Client, prefix: str) -> None:
+    article = SectionFactory(body_zh_hant="集成電路省創新實驗室。").article
+    ArticleFactory(headline_zh_hant="別的事")
+
+    lists = [found(desk, f"{prefix}/admin/articles/article/", query) for query in ("實驗室", "实验室", "電路 -石獅")]
+
+    assert lists == [[str(article)]] * 3
+
+
+@pytest.mark.parametrize("model", ["contributor", "category"])
+def test_names_are_found_in_either_script_and_half_typed(desk: Client, model: str) -> None:
+    factory = {"contributor": ContributorFactory, "category": CategoryFactory}[model]
+    row = factory(name_zh_hant="陳國樑", name_en="Chen Guoliang")
+    factory(name_zh_hant="別人", name_en="Somebody Else")
+
+    lists = [found(desk, f"/en/admin/articles/{model}/", query) for query in ("国梁", "陳國", "guol", "Chen Guo")]
+
+    assert lists == [[str(row)]] * 4
+
+
+def test_issues_are_found_as_readers_call_them(desk: Client) -> None:
+    issue = IssueFactory(date="2023-01-04", number=3490)
+    issue.refresh_from_db()
+    IssueFactory()
+    names = ("第3490期", "2023年1月4日", "壬寅年臘月十三", "农历壬寅年十二月十三")
+
+    assert [found(desk, "/admin/articles/issue/", name) for name in names] == [[str(issue)]] * 4
+
+
+def test_a_damaged_index_leaves_the_search_of_headlines(desk: Client) -> None:
+    article = ArticleFactory(headline_zh_hant="晉江新聞")
+    rebuild()
+    current_engine().drop()
+
+    response = desk.get("/en/admin/articles/article/", {"q": "新聞"})
+
+    assert list(response.context["cl"].result_list) == [article]
+    assert "rebuild_search" in messages_of(response)[0]

@@ -2,9 +2,16 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, models
 
 from articles.models.language import LANGUAGES, column
+from articles.models.search_index import Derived
+
+
+def kept_models() -> list[type[models.Model]]:
+    """The models that hold what editors keep; the index of the search is made from them."""
+    return [model for model in apps.get_app_config("articles").get_models() if not issubclass(model, Derived)]
 
 
 def stored_texts(row: models.Model, field: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
-NO_PAGES = ("feed.atom", ".xml", "/robots.txt", "/healthz", "/readyz")
+NO_PAGES = ("feed.atom", ".xml", "/robots.txt", "/search/", "/healthz", "/readyz")
 
 
 def locations(path: str) -> list[str]:
@@ -83,7 +83,7 @@ def test_sitemap_of_a_month_without_issues_is_not_found(path: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_robots_keeps_machines_out_of_the_admin_only(language: str) -> None:
+def test_robots_keeps_machines_out_of_the_admin_and_the_search_only(language: str) -> None:
     answer = ask(path_in(language, "/robots.txt"))
 
     assert answer.kind == "text/plain; charset=utf-8"
@@ -92,5 +92,8 @@ def test_robots_keeps_machines_out_of_the_admin_only(language: str) -> None:
         "Disallow: /admin/",
         "Disallow: /zh-hans/admin/",
         "Disallow: /en/admin/",
+        "Disallow: /search/",
+        "Disallow: /zh-hans/search/",
+        "Disallow: /en/search/",
         f"Sitemap: {SITE}/sitemap.xml",
     ]

@@ -34,7 +34,7 @@ def golden() -> list[tuple[str, str, int, str]]:
 def test_golden_urls_answer_as_promised() -> None:
     load_real_issue()
     rows = golden()
-    answers = [(row, ask(quote(unquote(row[1])), method=row[0])) for row in rows]
+    answers = [(row, ask(quote(unquote(row[1]), safe="/?&="), method=row[0])) for row in rows]
 
     assert [(*row[:2], answer.status, answer.headers.get("Location", "")) for row, answer in answers] == rows
     assert len(rows) > 100
@@ -42,7 +42,7 @@ def test_golden_urls_answer_as_promised() -> None:
 
 def test_golden_urls_hold_every_kind_of_address() -> None:
     """Each pattern of the site matches a promised path; a category is not in the real issue and stands as refused."""
-    paths = {unquote(path).lstrip("/") for _method, path, _status, _target in golden()}
+    paths = {unquote(path).lstrip("/").partition("?")[0] for _method, path, _status, _target in golden()}
     missing = [pattern.name for pattern in urlpatterns if not any(pattern.resolve(path) for path in paths)]
 
     assert missing == []

@@ -4,18 +4,20 @@ import json
 import re
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from articles.models import Newspaper, Page, Section
+from articles.search import rebuild
 from tests.factories import NewspaperFactory
 from tests.hostile import BARE, CONTROLS, PAYLOADS, fill, text_fields
+from tests.models.rows import kept_models
 from tests.public_site import ARTICLE, HTML, ISSUE, XML, Answer, ask, crawl, elements, fill_archive, load_real_issue
 
 pytestmark = pytest.mark.django_db
 
 HARMLESS = "words"
+SEARCHES = [f"/search/?q={HARMLESS}", f"/en/search/?q={HARMLESS}&order=newest", f"/search/feed.atom?q={HARMLESS}"]
 TURNS = [
     *[pytest.param(turn) for turn in (0, 20)],
     *[pytest.param(turn, marks=pytest.mark.slow) for turn in range(len(PAYLOADS)) if turn % 20],
@@ -23,6 +25,12 @@ TURNS = [
 SCHEMES = {"", "http", "https", "mailto"}
 WITH_ADDRESS = ("href", "src", "action", "formaction", "data", "poster", "content")
 Shape = set[tuple[str, str]]
+
+
+def answers() -> list[Answer]:
+    """Every public page, and what is found where every text is."""
+    rebuild()
+    return [*crawl(), *map(ask, SEARCHES)]
 
 
 def shape(answer: Answer) -> Shape:
@@ -53,7 +61,7 @@ def schemes(answer: Answer) -> set[str]:
 
 
 def fill_every_text(turn: int | None) -> None:
-    for model in apps.get_app_config("articles").get_models():
+    for model in kept_models():
         for row in model._default_manager.order_by("pk"):
             fill(row, HARMLESS, turn)
 
@@ -62,10 +70,10 @@ def fill_every_text(turn: int | None) -> None:
 def test_payload_in_every_text_is_inert_on_every_page(turn: int) -> None:
     fill_archive()
     fill_every_text(None)
-    before = {answer.path: answer for answer in crawl() if answer.kind == HTML}
+    before = {answer.path: answer for answer in answers() if answer.kind == HTML}
     usual = set().union(*map(shape, before.values()))
     fill_every_text(turn)
-    after = {answer.path: answer for answer in crawl()}
+    after = {answer.path: answer for answer in answers()}
     pages = {path: answer for path, answer in after.items() if answer.kind == HTML}
 
     assert {path: answer.status for path, answer in after.items() if answer.status != 200} == {}
@@ -109,7 +117,7 @@ def test_payload_is_shown_to_the_reader_as_it_was_written() -> None:
 def test_control_characters_break_no_page_and_no_feed() -> None:
     """A page's text as received keeps them, as evidence; its page must show it all the same."""
     fill_archive()
-    for model in apps.get_app_config("articles").get_models():
+    for model in kept_models():
         for row in model._default_manager.order_by("pk"):
             for field in text_fields(model):
                 if field.name not in BARE:
@@ -125,7 +133,7 @@ def test_control_characters_break_no_page_and_no_feed() -> None:
 
 def test_text_fields_are_found_in_every_model() -> None:
     """A model without any here would pass the tests above unseen."""
-    without = {model.__name__ for model in apps.get_app_config("articles").get_models() if not list(text_fields(model))}
+    without = {model.__name__ for model in kept_models() if not list(text_fields(model))}
     assert without == {"Scan"}
     assert {field.name for field in text_fields(Newspaper)} >= {"name_zh_hant", "name_en", "website_url", "email"}
     assert {field.name for field in text_fields(Section)} >= {"heading_zh_hans", "body_en", "label"}

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.addresses import path_in
 from articles.models import Article, Category, Contributor, Edition
 from articles.models.language import LANGUAGES
+from articles.search import rebuild
 from tests import factories
 from tests.public_site import ask
 
@@ -28,6 +29,11 @@ BUDGETS = {
     "contributor": 5,
     "about": 2,
     "feed": 3,
+    "search": 12,
+    "feed of a search": 6,
+    "suggestions": 6,
+    "description of the search": 1,
+    "article with marks": 7,
     "sitemap": 3,
     "sitemap of the site": 5,
     "sitemap of a month": 5,
@@ -61,6 +67,11 @@ class Archive:
             "contributor": self.contributor.get_absolute_url(),
             "about": "/about/",
             "feed": f"{edition}feed.atom",
+            "search": "/search/?q=晉江",
+            "feed of a search": "/search/feed.atom?q=晉江",
+            "suggestions": "/search/suggest?q=晉江",
+            "description of the search": "/search/opensearch.xml",
+            "article with marks": f"{self.article.get_absolute_url()}?q=晉江",
             "sitemap": "/sitemap.xml",
             "sitemap of the site": "/sitemap-site.xml",
             "sitemap of a month": f"{edition}{issue.date:%Y/%m}/sitemap.xml",
@@ -110,6 +121,7 @@ def archive() -> Archive:
 
 def costs(archive: Archive, language: str = LANGUAGES[0]) -> dict[str, int]:
     found = {}
+    rebuild()
     for kind, path in archive.paths().items():
         with CaptureQueriesContext(connection) as queries:
             answer = ask(path_in(language, path))
