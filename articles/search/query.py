@@ -135,20 +135,19 @@ def parse(typed: str, folding: Folding, synonyms: Iterable[Iterable[str]] = ()) 
 
 def _terms(parts: Iterable[re.Match[str]], widen: "_Widening") -> Iterator[tuple[str, Clause, str]]:
     """Each term with what was typed for it, and NOT, OR (with the term before it) or AND."""
-    operator, follows_a_term = "", False
+    operator, is_joined = "", False
     for part in parts:
         if here := _operator(part):
             operator = here
             continue
-        is_joined = follows_a_term and operator == "OR"
-        follows_a_term = False  # nor does what comes behind a term without words, or an excluded one
+        is_joined = is_joined and operator == "OR"  # not where a term without words stood between
         if clause := _clause(part, widen):
             word = part[0].removeprefix(part["minus"] or "")
             if part["minus"] or operator == "NOT":
                 yield "NOT", clause, word
             else:
                 yield "OR" if is_joined else "AND", clause, word
-                follows_a_term = True
+                is_joined = True
         operator = ""
 
 
