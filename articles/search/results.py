@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import DatabaseError
 from django.db.models import Count, QuerySet
+from django.db.models.expressions import RawSQL
 
 from articles.models import Article, Category, Contributor, Edition
 from articles.models.search_index import DAY
@@ -151,5 +152,7 @@ def _ranked(titles: list[Found], newest: list[Found]) -> list[Found]:
 
 
 def _facets(rows: QuerySet[Any], path: str, pks: list[int]) -> list[Facet]:
-    counted = rows.filter(**{f"{path}__in": pks}).annotate(hits=Count(path, distinct=True)).order_by("-hits", "pk")
+    # Not as parameters: Django takes longer over a thousand of them than the database over the whole query.
+    among: RawSQL = RawSQL(",".join(map(str, pks)), ())  # noqa: S611 (numbers, and ours)
+    counted = rows.filter(**{f"{path}__in": among}).annotate(hits=Count(path, distinct=True)).order_by("-hits", "pk")
     return [Facet(row, row.hits) for row in counted[:KINDS_SHOWN]]

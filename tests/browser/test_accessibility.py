@@ -25,6 +25,11 @@ PAGES = {
     "article": ARTICLE,
     "page": f"{ISSUE}pages/1/",
     "contributor": "/people/李玲玲/",
+    "search": "/search/",
+    "search with hits": "/search/?q=晉江&since=2020-01-01",
+    "search without hits": "/search/?q=晉江+白馬",
+    "search not understood": "/search/?q=-晉江&lunar=x",
+    "article with marks": f"{ARTICLE}?q=晉江",
     "not found": "/there/is/nothing/here/",
 }
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}

