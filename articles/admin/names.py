@@ -11,6 +11,7 @@ from articles.models import Category, Contributor
 class NameAdmin(TranslatedFields, NameSearch):
     form = NamedForm
     list_display = ["__str__", "name_en", "slug"]
+    ordering = ["-pk"]
     search_fields = ["name_zh_hant", "name_zh_hans", "name_en", "slug"]
     fieldsets = [(None, {"fields": ["name", "slug"]})]
 

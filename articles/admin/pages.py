@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk import DeskAdmin
 from articles.admin.languages import TranslatedFields
 from articles.admin.newspapers import EditionFilter
 from articles.admin.scans import ScanUploadForm, thumbnail
+from articles.admin.searching import NameSearch
 from articles.models import Page
 from articles.models.fields import SourceTextField
 
@@ -59,7 +59,7 @@ class PageInline(TranslatedFields, admin.StackedInline):
 
 
 @admin.register(Page)
-class PageAdmin(TranslatedFields, DeskAdmin):
+class PageAdmin(TranslatedFields, NameSearch):
     form = PageForm
     list_display = ["__str__", "position", "label", "picture"]
     list_filter = [("issue__edition", EditionFilter)]

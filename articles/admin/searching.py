@@ -15,7 +15,8 @@ from articles.models.language import LANGUAGES, column
 from articles.search import search
 from articles.search.documents import site_folding
 from articles.search.named_issues import named_issues
-from articles.search.results import MOST, Status, parse_typed
+from articles.search.results import MOST_HITS, Order, Status
+from articles.search.typed import parse_half_typed
 
 Answer = tuple[QuerySet[Any], bool]
 
@@ -27,30 +28,34 @@ class ArticleSearch(DeskAdmin):
         words = bounded(search_term)
         if not words.strip():
             return queryset, False
-        result = search(words, among=queryset)
+        result = search(words, among=queryset, order=Order.NEWEST)
         if result.status is Status.DAMAGED:
             messages.warning(
                 request, _("The index is damaged: run manage.py rebuild_search. Only headlines are searched.")
             )
             return super().get_search_results(request, queryset, search_term)
         if result.has_more:
-            messages.info(request, _("More than %(most)d articles were found; these are the newest.") % {"most": MOST})
+            messages.info(
+                request, _("More than %(most)d articles were found; these are the newest.") % {"most": MOST_HITS}
+            )
         return queryset.filter(pk__in=[*result.pks, *_by_issue_number(queryset, words.split())]), False
 
 
 class NameSearch(DeskAdmin):
     """Things by their names in any language and either script; a word may be typed only half."""
 
+    names = tuple(column("name", language) for language in LANGUAGES)
+
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Answer:
         words = bounded(search_term)
         found, has_duplicates = super().get_search_results(request, queryset, words)
-        query = parse_typed(f"{words}*" if words[-1:].isalnum() else words)
+        query = parse_half_typed(words)
         if not query:
             return found, has_duplicates
         fold = site_folding()
-        names = queryset.order_by().values_list("pk", *(column("name", language) for language in LANGUAGES))
+        names = queryset.order_by().values_list("pk", *self.names)
         called = [pk for pk, *texts in names if query.matches(normal_text("\n".join(filter(None, texts)), fold))]
-        return queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=called[:MOST])), False
+        return queryset.filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=called[:MOST_HITS])), False
 
 
 class IssueSearch(DeskAdmin):
@@ -70,4 +75,4 @@ def _by_issue_number(articles: QuerySet[Article], words: list[str]) -> Iterable[
     if not numbers:
         return []
     others = " ".join(word for word in words if word not in numbers)
-    return search(others, among=articles.filter(issue__number__in=numbers)).pks
+    return search(others, among=articles.filter(issue__number__in=numbers), order=Order.NEWEST).pks

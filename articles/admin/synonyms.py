@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 
-from articles.admin.desk import DeskAdmin
+from articles.admin.searching import NameSearch
 from articles.models import Synonym
 
 
 @admin.register(Synonym)
-class SynonymAdmin(DeskAdmin):
+class SynonymAdmin(NameSearch):
+    names = ("words",)
     search_fields = ["words"]

@@ -36,7 +36,7 @@ _NAMES = {
     "重陽": {"zh-hans": "重阳", "en": "Double Ninth Festival"},
     "臘八": {"zh-hans": "腊八", "en": "Laba Festival"},
     "小年": {"zh-hans": "小年", "en": "Little New Year"},
-    "除夕": {"zh-hans": "除夕", "en": "Lunar New Year's Eve"},
+    "除夕": {"zh-hans": "除夕", "en": "Lunar New Year’s Eve"},
 }
 FESTIVALS = tuple(_NAMES)
 """The Traditional names, by which this module knows the festivals, in the order of the lunar year."""

@@ -24,12 +24,14 @@ _RADICALS = """
 """
 
 # Variants that OpenCC keeps apart, each group under the character that stands for it: forms of old type, of other
-# countries' fonts, and common confusions, for one and the same character. No wholesale list of Japanese forms: 芸, 予
-# and 欠 are Chinese characters too.
+# countries' fonts, and common confusions, for one and the same character; 着 and 著, because 看著
+# is 看着. No wholesale list of Japanese forms: 芸, 予 and 欠 are Chinese characters too.
 VARIANTS = (
-    "高髙", "青靑", "岁歳", "值値", "户戸", "着著", "〇○", "清淸", "郎郞", "概槪", "吴呉", "黑黒", "每毎", "步歩",
-    "德徳", "增増", "曾曽", "巢巣", "慎愼", "填塡", "颠顚", "炮砲", "污汚", "台枱", "冰氷", "兔兎", "两両", "丰豊",
-    "乡郷", "叙敍", "晚晩", "舍舎", "国囯", "图図", "历暦歴", "苏甦",
+    "高髙", "青靑", "岁歳", "值値", "户戸", "着著", "〇○", "清淸", "郎郞", "概槪槩", "吴呉", "黑黒", "每毎", "步歩",
+    "德徳", "增増", "曾曽", "巢巣", "慎愼", "填塡", "颠顚", "炮砲礮", "污汚", "台枱", "冰氷", "兔兎", "两両",
+    "丰豊", "乡郷", "叙敍", "晚晩", "舍舎", "国囯", "图図", "历暦歴", "苏甦", "研硏", "阔濶", "回囘", "效効",
+    "疏疎", "绪緖", "举擧", "闹閙", "协恊", "邻隣", "宝寳", "屏屛", "庄荘", "妍姸", "吞呑", "准凖", "煮煑", "尚尙",
+    "喻喩", "俞兪", "昂昻", "摇揺", "暨曁", "弊獘", "藤籐", "糕餻", "矿鑛", "妆粧", "遍徧", "焰熖", "村邨",
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ class Folding:
         return to_simplified(character) if character > "\u2e7f" else character
 
     def _unite(self, group: str) -> None:
-        first, *others = map(self._representative, group)
+        first, *others = map(self.fold_character, group)
         for other in others:
             if other != first:
                 self._representatives[other] = first

@@ -9,13 +9,10 @@ from articles.chinese.lunar_read import parse_lunar
 ANY_DAY = date(1990, 7, 1)  # by which the reading takes the nearest year, of no matter here
 
 
-def days_of_lunar_date(text: str, *, only_with_year: bool = False) -> list[date] | None:
-    """The days in the order of time, of the years 1840 to 2100; None where `text` is no lunar date, or no year has it.
-
-    `only_with_year`: a date without its 干支 year is none either.
-    """
+def days_of_lunar_date(text: str) -> list[date] | None:
+    """The days in the order of time, of the years 1840 to 2100; None where `text` is none, or no year has it."""
     printed = parse_lunar(text, ANY_DAY)
-    if printed is None or (only_with_year and not printed.year_printed):
+    if printed is None:
         return None
     days = []
     for year in range(FIRST_YEAR, LAST_YEAR + 1):

@@ -28,7 +28,7 @@ _NOISE = rf"(?:(?!{_BARRIER}|[{_CJK}])[\W_])*"  # what may stand between two ato
 _TOKEN = re.compile(rf"([{_CJK}]+)|({_WORD}+)|{_BARRIER}+")
 _IS_CJK = re.compile(ONE_CJK)
 
-# Longer words are looked up by their beginning: PostgreSQL refuses a term of more than 2,046 bytes.
+# Longer words are looked up by their beginning: no index takes terms of any length (2,046 bytes, in one case).
 LONGEST_TERM = 64  # characters
 
 

@@ -5,7 +5,7 @@ import django.db.models.deletion
 import django.db.models.manager
 from django.db import migrations, models
 
-from articles.search.documents import site_folding
+from articles.search.documents import index_form
 from articles.search.engine import current_engine
 
 
@@ -13,7 +13,7 @@ def make_index(apps, schema_editor):
     """The engine's own tables. An archive without an article is indexed as it is; others ask for `rebuild_search`."""
     current_engine().create()
     is_empty = not apps.get_model("articles", "Article").objects.exists()
-    fingerprint = site_folding().fingerprint if is_empty else ""
+    fingerprint = index_form() if is_empty else ""
     apps.get_model("articles", "SearchState")._base_manager.create(pk=1, fingerprint=fingerprint)
 
 
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SearchText',
             fields=[
-                ('key', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('key', models.BigAutoField(primary_key=True, serialize=False)),
                 ('title', models.TextField()),
                 ('text', models.TextField()),
                 ('article', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='search_text', to='articles.article')),

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.dispatch import Signal
 
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 
 # With `rows`, made or about to be changed, and for a change the `update_fields`; in the transaction of the writing.
 written_in_bulk = Signal()
@@ -51,9 +52,6 @@ class BulkQuerySet(models.QuerySet[M]):
 
 def _names(field: Any) -> tuple[str, str]:
     return field.name, field.attname
-
-
-T = TypeVar("T")
 
 
 def in_batches(values: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -88,6 +88,9 @@ class IssueQuerySet(TranslatedQuerySet["Issue"]):
         within = Q(number__range=(number, last or number))
         return self.filter(within | Q(number__lte=number, number_last__gte=number))
 
+    def of_code(self, code: str) -> IssueQuerySet:
+        return self.filter(edition__code=code)
+
     def on_days(self, days: Iterable[datetime.date]) -> IssueQuerySet:
         return self.filter(date__in=days)
 

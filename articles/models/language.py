@@ -101,6 +101,11 @@ def as_printed(obj: models.Model, words: str) -> LocalText:
     return _of_original(words, original_language_of(obj), current_language())
 
 
+def in_script(words: str) -> LocalText:
+    """Traditional words of our own, in the script of a reader of Chinese."""
+    return _of_original(words, HANT, current_language())
+
+
 def _of_original(source: str, original: str, asked: str) -> LocalText:
     if source and asked == HANS and original == HANT:
         return LocalText(to_simplified(source), HANS, asked, converted=True)

@@ -36,7 +36,7 @@ class SearchText(Derived):
     that finds them knows them by it, and so brings the newest first.
     """
 
-    key = models.BigIntegerField(primary_key=True)
+    key = models.BigAutoField(primary_key=True)  # never left to the database; so the row is stored under it
     # An article that is deleted leaves its row: the index needs the text to forget it by.
     article = models.OneToOneField(Article, models.DO_NOTHING, db_constraint=False, related_name="search_text")
     title = models.TextField()
@@ -58,9 +58,9 @@ class SearchPending(Derived):
 class SearchState(Derived):
     """The one row that says what the index is worth; it is also the lock of those who write it."""
 
-    # How text was folded when the index was begun; "": it has never been made.
+    # What the index was begun by (see `documents.index_form`); "": it has never been made.
     fingerprint = models.CharField(max_length=32, default="")
-    # While the index is made anew: the key of the article that was the last to come in.
+    # While the index is made anew: the primary key of the last article that came in.
     position = models.BigIntegerField(null=True)
 
     def __str__(self) -> str:

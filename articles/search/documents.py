@@ -31,7 +31,15 @@ class Document:
     @property
     def text(self) -> str:
         """Title and rest; a text that says the same as another (the Simplified of an original) stands there once."""
-        return "\n".join(dict.fromkeys([self.title, *self.rest]) if self.title else dict.fromkeys(self.rest))
+        return "\n".join(dict.fromkeys(filter(None, [self.title, *self.rest])))
+
+
+FORM = 1  # to be raised with any change of what is indexed, or of how it is cut into terms
+
+
+def index_form() -> str:
+    """What an index is made by: `FORM`, and how the site folds. One that was made otherwise is to be made anew."""
+    return f"{FORM}-{site_folding().fingerprint[:24]}"
 
 
 @cache

@@ -6,7 +6,8 @@ the database: the module of this package that is called as Django calls its vend
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -71,7 +72,7 @@ def current_engine() -> Engine:
 def terms_of(row: SearchText) -> list[str]:
     """Every term of a text once, always in the same order."""
     titles = (TITLE + term for term in terms(row.title))
-    return list(dict.fromkeys([*terms(row.text), *titles]))
+    return list(dict.fromkeys([*titles, *terms(row.text)]))
 
 
 def key_range(days: Days) -> tuple[int, int]:
@@ -80,18 +81,34 @@ def key_range(days: Days) -> tuple[int, int]:
     return first * DAY, (last + 1) * DAY - 1
 
 
-def expression(
-    query: Query, phrase: Callable[[Phrase, str], str], mark: str, *, all_of: str, any_of: str, but_not: str
-) -> str:
-    """The query in an engine's syntax: what every match fulfils. `phrase` writes one phrase behind a mark, the others
-    join; `mark`: what is required stands in the title. What is excluded must stand nowhere.
+@dataclass(frozen=True)
+class Syntax:
+    """How an engine writes a query: around a term, behind the beginning of one, between terms."""
+
+    quote: str
+    beginning: str
+    all_of: str
+    any_of: str
+    but_not: str
+
+
+def expression(query: Query, syntax: Syntax, *, in_title: bool) -> str:
+    """The query in an engine's syntax: what every match fulfils. What is excluded must stand nowhere, title or not.
 
     Only what the index alone decides may exclude: a text may hold the terms of an excluded phrase, but not the phrase.
+    A term is letters, figures and characters: nothing in it ends a string.
     """
 
+    def phrase(asked: Phrase, mark: str) -> str:
+        whole, beginning = asked.terms()
+        strings = [f"{syntax.quote}{mark}{term}{syntax.quote}" for term in whole]
+        strings += [f"{syntax.quote}{mark}{beginning}{syntax.quote}{syntax.beginning}"] if beginning else []
+        return syntax.all_of.join(strings)
+
     def clause(alternatives: Clause, mark: str) -> str:
-        return any_of.join(f"({all_of.join(phrase(part, mark) for part in each)})" for each in alternatives)
+        each_of = (syntax.all_of.join(phrase(part, mark) for part in each) for each in alternatives)
+        return f"({syntax.any_of.join(f'({each})' for each in each_of)})"
 
     decided = [each for each in query.excluded if all(part.is_one_term for alternative in each for part in alternative)]
-    required = all_of.join(f"({clause(each, mark)})" for each in query.required)
-    return f"({required})" + "".join(f"{but_not}({clause(each, '')})" for each in decided)
+    required = syntax.all_of.join(clause(each, TITLE if in_title else "") for each in query.required)
+    return f"({required})" + "".join(f"{syntax.but_not}{clause(each, '')}" for each in decided)

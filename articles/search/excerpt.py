@@ -59,10 +59,10 @@ def excerpt(article: Article, marker: Marker | None) -> Excerpt | None:
 
     `article`: from `for_search()`. A passage of another language is taken only where those shown have no match.
     """
-    opening = next((each for each in _shown(article) if each.anchor.endswith("-p1")), None)
-    best = _best(_shown(article), marker) if marker else None
+    opening = next((each for each in _text(article) if each.anchor.endswith("-p1")), None)
+    best = _best(_text(article), marker) if marker else None
     if marker and best is None and not any(marker.spans(str(text_and_lang(article, "headline")))):
-        best = _best(_hidden(article), marker)
+        best = _best(_hidden_text(article), marker) or _best(_surroundings(article), marker)
     passage = best or opening
     return _cut_out(passage, marker) if passage else None
 
@@ -76,34 +76,38 @@ def _best(passages: Iterator[Passage], marker: Marker) -> Passage | None:
     return best
 
 
-def _shown(article: Article) -> Iterator[Passage]:
-    """What the article's page shows in the language of the moment, the text before its surroundings."""
+def _text(article: Article) -> Iterator[Passage]:
+    """The article itself, as its page shows it in the language of the moment."""
     for field in ("standfirst", "kicker", "subheadline"):
         yield Passage(article, source_and_lang(article, field))
     for section in article.sections.all():
         yield from _of_section(section, source_and_lang(section, "heading"), source_and_lang(section, "body"))
-    for byline in article.bylines.all():
-        yield Passage(byline.contributor, source_and_lang(byline.contributor, "name"))
-        yield _printed(article, byline.role)
-    if article.category:
-        yield Passage(article.category, source_and_lang(article.category, "name"))
-    issue = article.issue
-    for words in (article.printed_byline, *issue.masthead.splitlines(), issue.printed_number, issue.printed_weekday):
-        yield _printed(article, words)
-    yield _printed(article, issue.printed_lunar_date)
 
 
-def _hidden(article: Article) -> Iterator[Passage]:
-    """The pictures' words, and the texts of the languages that are not shown."""
-    for picture in article.images.all():
-        for field in ("caption", "alternative_text"):
-            yield Passage(picture, source_and_lang(picture, field))
-        yield _printed(article, picture.credit)
+def _hidden_text(article: Article) -> Iterator[Passage]:
+    """The article itself in the languages that are not shown."""
     for language in LANGUAGES:
         for field in ("headline", "kicker", "subheadline", "standfirst"):
             yield Passage(article, _written(article, field, language))
         for section in article.sections.all():
             yield from _of_section(section, _written(section, "heading", language), _written(section, "body", language))
+
+
+def _surroundings(article: Article) -> Iterator[Passage]:
+    """Names, pictures and the masthead, in any language."""
+    issue = article.issue
+    names = [byline.contributor for byline in article.bylines.all()] + ([article.category] if article.category else [])
+    for named in names:
+        yield Passage(named, source_and_lang(named, "name"))
+        yield from (Passage(named, _written(named, "name", language)) for language in LANGUAGES)
+    for picture in article.images.all():
+        for field in ("caption", "alternative_text"):
+            yield Passage(picture, source_and_lang(picture, field))
+            yield from (Passage(picture, _written(picture, field, language)) for language in LANGUAGES)
+        yield _printed(article, picture.credit)
+    masthead = (*issue.masthead.splitlines(), issue.printed_number, issue.printed_weekday, issue.printed_lunar_date)
+    for words in (article.printed_byline, *(byline.role for byline in article.bylines.all()), *masthead):
+        yield _printed(article, words)
 
 
 def _of_section(section: Section, heading: LocalText, body: LocalText) -> Iterator[Passage]:

@@ -31,9 +31,22 @@ class Filters:
     category: str = ""
     person: str = ""
 
+    @property
+    def narrows_days(self) -> bool:
+        return any(getattr(self, name) for name in OF_DAYS)
+
+    def others(self) -> dict[str, str]:
+        """Those that are no fields of the form for days."""
+        return {name: value for name, value in self.parameters().items() if name not in OF_DAYS}
+
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Filters":
-        return cls(**{name: clean_line(asked.get(name, ""))[:LONGEST] for name in NAMES})
+        """As an address says it; `since` and `until` the wrong way round are taken the right way."""
+        read = {name: clean_line(asked.get(name, ""))[:LONGEST] for name in NAMES}
+        first, last = parse_western_date(read["since"]), parse_western_date(read["until"])
+        if first and last and first > last:
+            read["since"], read["until"] = read["until"], read["since"]
+        return cls(**read)
 
     def parameters(self) -> dict[str, str]:
         """Those that narrow, for an address."""
@@ -53,8 +66,6 @@ class Filters:
     def days(self) -> Days | None:
         """From the first to the last day that all of `since`, `until` and `when` leave; None: every day."""
         first, last = parse_western_date(self.since), parse_western_date(self.until)
-        if first and last and first > last:
-            first, last = last, first
         within = _days_of(self.when)
         if first is None and last is None and within is None:
             return None
@@ -62,8 +73,7 @@ class Filters:
         return max(first or date.min, earliest), min(last or date.max, latest)
 
     def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
-        if days := self.days():
-            articles = articles.in_days(*days)
+        """By all but the days: these the search is told by themselves, for they are the index's own order."""
         if (lunar_days := days_of_lunar_date(self.lunar)) is not None:
             articles = articles.on_days(lunar_days)
         if self.festival in FESTIVALS:
@@ -77,6 +87,7 @@ class Filters:
         return articles.by_contributor(self.person) if self.person else articles
 
 
+OF_DAYS = ("since", "until", "lunar", "festival")
 NAMES = tuple(field.name for field in fields(Filters))
 
 

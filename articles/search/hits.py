@@ -13,11 +13,19 @@ from django.db.models.functions import Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from articles.models import Article
-from articles.models.search_index import SearchText
+from articles.models.search_index import DAY, SearchText
 from articles.search.engine import SQL, Days, current_engine
 from articles.search.query import Clause, Phrase, Query
 
 NOTHING: SQL = ("SELECT 0 AS key WHERE 1 = 0", [])
+# Of `Found`, each looked up by itself: a planner that may join these tables to the hits may also begin with them.
+COLUMNS = """found.key,
+(SELECT text.article_id FROM articles_searchtext AS text WHERE text.key = found.key),
+(SELECT issue.edition_id FROM articles_searchtext AS text
+    JOIN articles_article AS article ON article.id = text.article_id
+    JOIN articles_issue AS issue ON issue.id = article.issue_id WHERE text.key = found.key),
+(SELECT article.category_id FROM articles_searchtext AS text
+    JOIN articles_article AS article ON article.id = text.article_id WHERE text.key = found.key)"""
 
 
 @dataclass(frozen=True)
@@ -38,11 +46,18 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """An article in the order of days: its key there, its primary key, and how often it has the words."""
+    """An article in the order of days: its key there, its primary key, its kinds, how often it has the words."""
 
     key: int
     pk: int
-    score: int
+    edition: int
+    category: int | None
+    score: int = 0
+
+    @property
+    def day(self) -> int:
+        """The ordinal of its day. Within a day the key says only when it was indexed."""
+        return self.key // DAY
 
 
 def found(*asked: Wanted) -> list[list[Found]]:
@@ -51,16 +66,15 @@ def found(*asked: Wanted) -> list[list[Found]]:
     for number, wanted in enumerate(asked):
         sql, parameters = _statement(wanted)
         score, score_parameters = _score(wanted.query) if wanted.is_scored else ("0", [])
-        text = "(SELECT article_id FROM articles_searchtext AS text WHERE text.key = found.key)"
-        parts.append(f"SELECT {number} AS number, found.key, {text}, {score} FROM ({sql}) AS found")  # noqa: S608 (ours)
+        parts.append(f"SELECT {number} AS number, {COLUMNS}, {score} FROM ({sql}) AS found")  # noqa: S608 (ours)
         values += [*score_parameters, *parameters]
     answers: list[list[Found]] = [[] for _ in asked]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
-        for number, key, pk, score in cursor.fetchall():
-            answers[number].append(Found(key, pk, score))
+        for number, *columns in cursor.fetchall():
+            answers[number].append(Found(*columns))
     for wanted, answer in zip(asked, answers, strict=True):
-        answer.sort(key=lambda each: each.key, reverse=not wanted.oldest_first)
+        answer.sort(key=lambda each: (each.day if wanted.oldest_first else -each.day, each.pk))
     return answers
 
 
@@ -118,6 +132,6 @@ def _score(query: Query) -> SQL:
 
 
 def _sum(parts: list[Any]) -> Any:
-    """Added up by halves: SQLite's parser does not read a hundred sums within each other."""
+    """Added up by halves: a parser that reads sums within each other reads only so many."""
     half = len(parts) // 2
     return _sum(parts[:half]) + _sum(parts[half:]) if half else parts[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from articles.chinese.fold import Folding
 from articles.search.documents import site_folding
 from articles.search.query import Query
-from articles.search.results import parse_typed
+from articles.search.typed import parse_typed
 
 Span = tuple[int, int]
 

@@ -11,6 +11,7 @@ from articles.chinese.segment import ONE_CJK, WORD_TAIL, phrase_pattern
 from articles.models import Article, Section
 from articles.models.language import LANGUAGES, column
 from articles.search.documents import site_folding
+from articles.search.engine import Days
 from articles.search.hits import Wanted, counts, found
 from articles.search.query import Phrase, Query
 
@@ -19,13 +20,13 @@ ARTICLES = 20  # the newest that have a part of a word are looked through
 LEAST_ALIKE = 0.5  # of 1.0, by difflib's measure
 
 
-def nearest_words(query: Query, *, among: QuerySet[Article]) -> list[str]:
+def nearest_words(query: Query, *, among: QuerySet[Article], days: Days | None = None) -> list[str]:
     """Words of the articles `among` these, as they are written there, the nearest first. At most four queries."""
-    unknown = _unknown(query, among)
+    unknown = _unknown(query, among, days)
     parts = [part for phrase in unknown for part in _parts(phrase)]
     if not parts:
         return []
-    answers = found(*(Wanted(_query(part), among, ARTICLES) for part, _ in parts))
+    answers = found(*(Wanted(_query(part), among, ARTICLES, days=days) for part, _ in parts))
     pks = {each.pk for answer in answers for each in answer}
     words: Counter[str] = Counter()
     patterns = [re.compile(pattern) for _, pattern in parts]
@@ -37,12 +38,12 @@ def nearest_words(query: Query, *, among: QuerySet[Article]) -> list[str]:
     return _most_alike([phrase.text.strip() for phrase in unknown], words)
 
 
-def _unknown(query: Query, among: QuerySet[Article]) -> list[Phrase]:
+def _unknown(query: Query, among: QuerySet[Article], days: Days | None) -> list[Phrase]:
     """The phrases that no article has, as typed: the first alternative of each term."""
     typed = [clause[0][0] for clause in query.required[:MOST_PHRASES] if len(clause[0][0].text.strip()) > 1]
     if not typed:
         return []
-    held = counts(*(Wanted(_query(phrase), among, 1) for phrase in typed))
+    held = counts(*(Wanted(_query(phrase), among, 1, days=days) for phrase in typed))
     return [phrase for phrase, count in zip(typed, held, strict=True) if not count]
 
 
@@ -74,12 +75,15 @@ def _texts(pks: set[int]) -> Iterator[str]:
 
 
 def _most_alike(wanted: list[str], words: Counter[str]) -> list[str]:
-    """Each once, whatever its script; the frequent ones before others that are as near."""
+    """Each once, whatever its script; the frequent ones before others that are as near.
+
+    Two characters that stand together only once are seldom a word.
+    """
     fold = site_folding()
     forms: dict[str, Counter[str]] = {}
     for word, count in words.items():
         forms.setdefault(fold.fold(word), Counter())[word] += count
     alike = {form: max(SequenceMatcher(None, form, each).ratio() for each in wanted) for form in forms}
-    near = [form for form in forms if alike[form] >= LEAST_ALIKE]
+    near = [form for form in forms if alike[form] >= LEAST_ALIKE and (len(form) > 2 or forms[form].total() > 1)]
     near.sort(key=lambda form: (-alike[form], -forms[form].total(), form))
     return [forms[form].most_common(1)[0][0] for form in near[:MOST_WORDS]]

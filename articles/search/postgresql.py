@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from django.db import DatabaseError, connection
 
 from articles.models.search_index import SearchText
-from articles.search.engine import SQL, TITLE, Days, Engine, expression, key_range, terms_of
-from articles.search.query import Phrase, Query
+from articles.search.engine import SQL, Days, Engine, Syntax, expression, key_range, terms_of
+from articles.search.query import Query
 
 HITS = "SELECT key FROM articles_search WHERE terms @@ asked::tsquery"
 # Rows stay narrow, their terms aside: a frequent term reads the page of every row that has it.
@@ -27,6 +27,7 @@ DROP = "DROP TABLE IF EXISTS articles_search"
 # undefined_table, undefined_function, undefined_column, data_corrupted, index_corrupted
 DAMAGE = {"42P01", "42883", "42703", "XX001", "XX002"}
 LONGEST_VECTOR = 1_000_000  # bytes of terms; PostgreSQL refuses a tsvector from 1,048,576 on
+SYNTAX = Syntax(quote="'", beginning=":*", all_of=" & ", any_of=" | ", but_not=" & !")
 
 
 class PostgresqlEngine(Engine):
@@ -48,7 +49,8 @@ class PostgresqlEngine(Engine):
             cursor.execute("DELETE FROM articles_search WHERE key = ANY(%s)", [[row.key for row in rows]])
 
     def tidy(self) -> None:
-        _execute("SELECT gin_clean_pending_list('articles_search_terms'); ANALYZE articles_search")
+        tables = "articles_search, articles_searchtext, articles_article, articles_issue"  # what a search joins
+        _execute(f"SELECT gin_clean_pending_list('articles_search_terms'); ANALYZE {tables}")
 
     def is_sound(self) -> bool:
         parts = "SELECT to_regclass('articles_search_terms'), to_regprocedure('articles_search_hits(text)')"
@@ -67,25 +69,14 @@ class PostgresqlEngine(Engine):
             f"FROM (SELECT key FROM articles_search_hits(%s) AS key{within} ORDER BY key {order} OFFSET 0) AS hit"  # noqa: S608 (ours)
             f" WHERE true {{condition}} ORDER BY hit.key {order}"
         )
-        return sql, [_tsquery(query, TITLE if in_title else ""), *(key_range(days) if days else ())]
+        return sql, [expression(query, SYNTAX, in_title=in_title), *(key_range(days) if days else ())]
 
     def is_damage(self, error: DatabaseError) -> bool:
         return getattr(error.__cause__, "sqlstate", None) in DAMAGE
 
 
-def _tsquery(query: Query, mark: str) -> str:
-    """The query as the text of a tsquery. A term is letters, figures and characters: nothing in it ends a string."""
-
-    def phrase(asked: Phrase, mark: str) -> str:
-        whole, beginning = asked.terms()
-        strings = [f"'{mark}{term}'" for term in whole] + ([f"'{mark}{beginning}':*"] if beginning else [])
-        return " & ".join(strings)
-
-    return expression(query, phrase, mark, all_of=" & ", any_of=" | ", but_not=" & !")
-
-
 def _as_many_as_fit(terms: list[str]) -> list[str]:
-    """All of the terms, but in a text of hundreds of pages, whose last words cannot be found."""
+    """All of the terms; in a text of hundreds of pages those of its end are not there, and cannot be found."""
     size = 0
     for place, term in enumerate(terms):
         size += len(term.encode())

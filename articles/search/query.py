@@ -32,6 +32,7 @@ class Hint(Enum):
     TOO_LONG = "too long"
     TOO_MANY = "too many"
     ONLY_EXCLUDED = "only excluded"
+    NO_WORDS = "no words"
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,9 @@ def parse(typed: str, folding: Folding, synonyms: Iterable[Iterable[str]] = ()) 
         else:
             required.append(clause)
             words.append(word)
-    hint = Hint.ONLY_EXCLUDED if excluded and not required else None
+    hint = None
+    if typed and not required:
+        hint = Hint.ONLY_EXCLUDED if excluded else Hint.NO_WORDS
     return Query(typed, tuple(required), tuple(excluded), tuple(words), tuple(unwanted), hint)
 
 

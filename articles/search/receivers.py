@@ -51,7 +51,7 @@ def follow(
     pks = _articles_with(sender, rows)
     if pks:
         SearchPending.objects.bulk_create(SearchPending(article_id=pk) for pk in pks)
-        transaction.on_commit(index_pending, robust=True)
+        transaction.on_commit(index_pending, robust=True)  # the first finds all notes, others of a transaction none
 
 
 def _articles_with(sender: type[Model], rows: Rows) -> set[int]:

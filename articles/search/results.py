@@ -12,17 +12,16 @@ from django.db import DatabaseError
 from django.db.models import Count, QuerySet
 from django.db.models.expressions import RawSQL
 
-from articles.models import Article, Category, Contributor, Edition
+from articles.models import Article, Category, Contributor, Edition, Newspaper
 from articles.models.search_index import DAY
-from articles.models.synonym import Synonym
-from articles.search.documents import site_folding
 from articles.search.engine import Days, current_engine
 from articles.search.hits import Found, Wanted, counts, found
-from articles.search.query import Query, parse
+from articles.search.query import Query
+from articles.search.typed import parse_typed
 from articles.search.writing import is_whole
 
-MOST = 1000  # hits that are looked at, ranked, listed and counted by kind; there may be more
-KINDS_SHOWN = 12
+MOST_HITS = 1000  # hits that are looked at, ranked, listed and counted by kind; there may be more
+KINDS_SHOWN = 8
 
 
 class Order(Enum):
@@ -50,6 +49,7 @@ class Facet:
 @dataclass(frozen=True)
 class Facets:
     months: Sequence[Facet] = ()  # their first days
+    newspapers: Sequence[Facet] = ()
     editions: Sequence[Facet] = ()
     categories: Sequence[Facet] = ()
     contributors: Sequence[Facet] = ()
@@ -57,7 +57,7 @@ class Facets:
 
 @dataclass(frozen=True)
 class Result:
-    """`pks`: the articles found, in order, at most `MOST` and those with the words in their titles before them."""
+    """`pks`: the articles found, in order: at most `MOST_HITS`, by relevance as many with the words in their titles."""
 
     query: Query
     status: Status
@@ -73,17 +73,35 @@ class Result:
     @cached_property
     def facets(self) -> Facets:
         """Counts over the newest hits. Three queries."""
-        pks = [each.pk for each in self.newest]
-        if not pks:
+        if not self.newest:
             return Facets()
-        days = [date.fromordinal(each.key // DAY) for each in self.newest]
-        months = Counter(day.replace(day=1) for day in days)
+        months = Counter(date.fromordinal(each.day).replace(day=1) for each in self.newest)
+        editions = _facets(Edition.objects.for_detail(), Counter(each.edition for each in self.newest))
+        newspapers = Counter[Newspaper]()
+        for facet in editions:
+            newspapers[facet.value.newspaper] += facet.count
+        categories = Counter(each.category for each in self.newest if each.category is not None)
         return Facets(
-            [Facet(*each) for each in sorted(months.items(), reverse=True)],
-            _facets(Edition.objects.for_detail(), "issues__articles", pks),
-            _facets(Category.objects.all(), "articles", pks),
-            _facets(Contributor.objects.all(), "bylines__article", pks),
+            months=[Facet(*each) for each in sorted(months.items(), reverse=True)],
+            newspapers=[Facet(*each) for each in newspapers.most_common(KINDS_SHOWN)],
+            editions=editions[:KINDS_SHOWN],
+            categories=_facets(Category.objects.all(), categories)[:KINDS_SHOWN],
+            contributors=self._contributors(),
         )
+
+    def _contributors(self) -> list[Facet]:
+        # Not as parameters: Django takes longer over a thousand of them than the database over the whole query.
+        pks: RawSQL = RawSQL(",".join(str(each.pk) for each in self.newest), ())  # noqa: S611 (numbers, and ours)
+        people = Contributor.objects.filter(bylines__article__in=pks)
+        counted = people.annotate(hits=Count("bylines__article", distinct=True)).order_by("-hits", "pk")
+        return [Facet(person, person.hits) for person in counted[:KINDS_SHOWN]]
+
+
+def _facets(rows: QuerySet[Any], counted: Counter[int]) -> list[Facet]:
+    """The most frequent first. One query, none where nothing was counted."""
+    held = rows.in_bulk(list(counted))
+    order = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    return [Facet(held[pk], count) for pk, count in order if pk in held]
 
 
 def search(text: str, *, among: QuerySet[Article], order: Order = Order.RELEVANCE, days: Days | None = None) -> Result:
@@ -95,21 +113,21 @@ def search(text: str, *, among: QuerySet[Article], order: Order = Order.RELEVANC
     query = parse_typed(text)
     if not query:
         return Result(query, _status()) if query.typed else _all(query, among, order, days)
-    ask = Wanted(query, among, MOST + 1, days=days, is_scored=order is Order.RELEVANCE)
+    ask = Wanted(query, among, MOST_HITS + 1, days=days, is_scored=order is Order.RELEVANCE)
     asked = {"newest": ask}
     if order is Order.RELEVANCE:
-        asked["titles"] = Wanted(query, among, MOST, in_title=True, days=days, is_scored=True)
+        asked["titles"] = Wanted(query, among, MOST_HITS, in_title=True, days=days, is_scored=True)
     if order is Order.OLDEST:
-        asked["oldest"] = Wanted(query, among, MOST, oldest_first=True, days=days)
+        asked["oldest"] = Wanted(query, among, MOST_HITS, oldest_first=True, days=days)
     try:
         answers = dict(zip(asked, found(*asked.values()), strict=True))
     except DatabaseError as error:
         if current_engine().is_damage(error):
             return Result(query, Status.DAMAGED)
         raise
-    newest = answers["newest"][:MOST]
+    newest = answers["newest"][:MOST_HITS]
     ordered = _ranked(answers["titles"], newest) if order is Order.RELEVANCE else answers.get("oldest", newest)
-    return Result(query, _status(), [each.pk for each in ordered], newest, len(answers["newest"]) > MOST)
+    return Result(query, _status(), [each.pk for each in ordered], newest, len(answers["newest"]) > MOST_HITS)
 
 
 def _all(query: Query, among: QuerySet[Article], order: Order, days: Days | None) -> Result:
@@ -118,26 +136,24 @@ def _all(query: Query, among: QuerySet[Article], order: Order, days: Days | None
         among = among.filter(issue__date__range=days)
 
     def rows(*by: str) -> list[Found]:
-        listed = among.order_by(*by).values_list("pk", "issue__date")[: MOST + 1]
-        return [Found(day.toordinal() * DAY, pk, 0) for pk, day in listed]
+        listed = among.order_by(*by).values_list("issue__date", "pk", "issue__edition", "category")[: MOST_HITS + 1]
+        return [Found(day.toordinal() * DAY, *columns) for day, *columns in listed]
 
-    newest = rows("-issue__date", "-issue__sequence", "issue_id", "number")
-    ordered = rows("issue__date", "issue__sequence", "issue_id", "number") if order is Order.OLDEST else newest
-    pks = [each.pk for each in ordered[:MOST]]
-    return Result(query, Status.WHOLE, pks, newest[:MOST], len(newest) > MOST)
-
-
-def parse_typed(text: str) -> Query:
-    """What was typed, in the site's folding and widened by its synonyms. One query."""
-    return parse(text, site_folding(), Synonym.objects.groups())
+    newest = rows("-issue__date", "pk")
+    ordered = rows("issue__date", "pk") if order is Order.OLDEST else newest
+    pks = [each.pk for each in ordered[:MOST_HITS]]
+    return Result(query, Status.WHOLE, pks, newest[:MOST_HITS], len(newest) > MOST_HITS)
 
 
 def count_without_each(query: Query, *, among: QuerySet[Article], days: Days | None = None) -> list[tuple[Query, int]]:
-    """The query with each of its terms left out in turn, and how many would be found, up to `MOST`. One query."""
+    """The query with each of its terms left out in turn, and how many would be found, up to one more than `MOST_HITS`.
+
+    One query.
+    """
     shorter = list(query.without_each())
     if not shorter:
         return []
-    return list(zip(shorter, counts(*(Wanted(each, among, MOST, days=days) for each in shorter)), strict=True))
+    return list(zip(shorter, counts(*(Wanted(each, among, MOST_HITS + 1, days=days) for each in shorter)), strict=True))
 
 
 def _status() -> Status:
@@ -148,11 +164,4 @@ def _ranked(titles: list[Found], newest: list[Found]) -> list[Found]:
     """Those with the words in the title first, then by how often they have them, then the newest."""
     in_title = {each.pk for each in titles}
     every = {each.pk: each for each in [*titles, *newest]}
-    return sorted(every.values(), key=lambda each: (each.pk not in in_title, -each.score, -each.key))
-
-
-def _facets(rows: QuerySet[Any], path: str, pks: list[int]) -> list[Facet]:
-    # Not as parameters: Django takes longer over a thousand of them than the database over the whole query.
-    among: RawSQL = RawSQL(",".join(map(str, pks)), ())  # noqa: S611 (numbers, and ours)
-    counted = rows.filter(**{f"{path}__in": among}).annotate(hits=Count(path, distinct=True)).order_by("-hits", "pk")
-    return [Facet(row, row.hits) for row in counted[:KINDS_SHOWN]]
+    return sorted(every.values(), key=lambda each: (each.pk not in in_title, -each.score, -each.day, each.pk))

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from django.db import DatabaseError, connection
 
 from articles.models.search_index import SearchText
-from articles.search.engine import SQL, TITLE, Days, Engine, expression, key_range, terms_of
-from articles.search.query import Phrase, Query
+from articles.search.engine import SQL, Days, Engine, Syntax, expression, key_range, terms_of
+from articles.search.query import Query
 
 DAMAGE = (
     "no such table: articles_search", "no such table: main.articles_search", "malformed", "corrupt",
@@ -23,6 +23,7 @@ DROP_BROKEN = (
     "PRAGMA writable_schema = RESET",
     *(f"DROP TABLE IF EXISTS articles_search_{part}" for part in ("data", "idx", "docsize", "config")),
 )
+SYNTAX = Syntax(quote='"', beginning=" *", all_of=" AND ", any_of=" OR ", but_not=" NOT ")
 
 
 class SqliteEngine(Engine):
@@ -67,21 +68,10 @@ class SqliteEngine(Engine):
             f"FROM articles_search AS hit WHERE hit.articles_search MATCH %s{within}"
             f" {{condition}} ORDER BY hit.rowid {order}"
         )
-        return sql, [_match(query, TITLE if in_title else ""), *(key_range(days) if days else ())]
+        return sql, [expression(query, SYNTAX, in_title=in_title), *(key_range(days) if days else ())]
 
     def is_damage(self, error: DatabaseError) -> bool:
         return any(sign in str(error) for sign in DAMAGE)
-
-
-def _match(query: Query, mark: str) -> str:
-    """The query for FTS5. A term is letters, figures and characters: nothing in it ends a string."""
-
-    def phrase(asked: Phrase, mark: str) -> str:
-        whole, beginning = asked.terms()
-        strings = [f'"{mark}{term}"' for term in whole] + ([f'"{mark}{beginning}" *'] if beginning else [])
-        return " AND ".join(strings)
-
-    return expression(query, phrase, mark, all_of=" AND ", any_of=" OR ", but_not=" NOT ")
 
 
 def _execute(sql: str) -> None:

@@ -13,8 +13,8 @@ from articles.search.documents import site_folding
 from articles.search.engine import current_engine
 from articles.search.hits import Wanted, found
 from articles.search.named_issues import named_issues
-from articles.search.query import LONGEST, Query
-from articles.search.results import parse_typed
+from articles.search.query import Query
+from articles.search.typed import parse_half_typed
 
 HEADLINES, PEOPLE = 5, 3
 NEWEST = 200  # articles whose bylines are looked through for people
@@ -31,10 +31,10 @@ def suggest(text: str, *, among: QuerySet[Article], issues: IssueQuerySet) -> Su
     """Of the articles `among` these: those with the words in their headlines, and the people who wrote some of them;
     of the `issues` those that are called so.
 
-    The last word may be typed only half. At most five queries; nothing while the index is damaged.
+    The last word may be typed only half. At most six queries; nothing while the index is damaged.
     """
     named = named_issues(text, among=issues)
-    query = parse_typed(f"{text[: LONGEST - 1]}*" if text[-1:].isalnum() else text)
+    query = parse_half_typed(text)
     if not query:
         return Suggestions(named)
     titles = Wanted(query, among, HEADLINES, in_title=True)
@@ -51,7 +51,7 @@ def suggest(text: str, *, among: QuerySet[Article], issues: IssueQuerySet) -> Su
 
 
 def _people(query: Query, pks: list[int]) -> list[Contributor]:
-    """Those in the bylines of these articles whose own name has the words."""
+    """Those in the bylines of these articles whose own name has one of the words."""
     people = Contributor.objects.filter(bylines__article__in=pks).distinct().order_by("pk")
     return [person for person in people if _is_called(person, query)][:PEOPLE]
 

@@ -13,7 +13,7 @@ from django.db.models import Exists, Max, OuterRef
 from articles.models import Article
 from articles.models.bulk import in_batches
 from articles.models.search_index import DAY, SearchPending, SearchState, SearchText
-from articles.search.documents import Document, documents, site_folding
+from articles.search.documents import FORM, Document, documents, index_form
 from articles.search.engine import current_engine, key_range
 
 BATCH = 200  # articles written in one transaction: others who write wait for so long
@@ -27,7 +27,7 @@ def index(article_pks: Iterable[int]) -> None:
     """Bring the index up to date with these articles, as they are in the database now; forget those that are gone."""
     for batch in in_batches(sorted(set(article_pks)), BATCH):
         with transaction.atomic():
-            lock_state()
+            _lock_state()
             _index(batch)
 
 
@@ -35,7 +35,7 @@ def remove(article_pks: Iterable[int]) -> None:
     """Forget these articles, whether they are still there or not."""
     for batch in in_batches(sorted(set(article_pks)), BATCH):
         with transaction.atomic():
-            lock_state()
+            _lock_state()
             _take_notes(batch)
             _write(batch, {})
 
@@ -68,10 +68,10 @@ def rebuild(*, anew: bool = False, progress: Progress = lambda _done, _total: No
 def is_whole() -> bool:
     """Whether the index holds, or can hold, every article in today's folding, and no rebuilding is under way."""
     state = SearchState.objects.first()
-    return state is not None and state.position is None and state.fingerprint == site_folding().fingerprint
+    return state is not None and state.position is None and state.fingerprint == index_form()
 
 
-def lock_state() -> SearchState:
+def _lock_state() -> SearchState:
     """The state, held until the end of the transaction."""
     SearchState.objects.get_or_create(pk=1)
     return SearchState.objects.select_for_update().get(pk=1)
@@ -80,17 +80,18 @@ def lock_state() -> SearchState:
 @transaction.atomic
 def _begin(*, anew: bool) -> int:
     """Begin or go on; how many articles have been looked at already."""
-    state = lock_state()
+    state = _lock_state()
     engine = current_engine()
-    if anew or not engine.is_sound():
+    form = index_form()
+    is_of_another_form = not state.fingerprint.startswith(f"{FORM}-")  # its texts cannot be forgotten term by term
+    if anew or is_of_another_form or not engine.is_sound():
         engine.drop()
         engine.create()
         SearchText.objects.all().delete()
         state.position = 0
-    fingerprint = site_folding().fingerprint
-    if state.position is None or state.fingerprint != fingerprint:
+    if state.position is None or state.fingerprint != form:
         state.position = 0
-    state.fingerprint = fingerprint
+    state.fingerprint = form
     state.save()
     return Article.objects.filter(pk__lte=state.position).count()
 
@@ -98,7 +99,7 @@ def _begin(*, anew: bool) -> int:
 @transaction.atomic
 def _go_on() -> int:
     """Index the next articles by primary key; how many they were."""
-    state = lock_state()
+    state = _lock_state()
     if state.position is None:  # somebody else has come to the end
         return 0
     batch = list(Article.objects.filter(pk__gt=state.position).order_by("pk").values_list("pk", flat=True)[:BATCH])
@@ -112,7 +113,7 @@ def _go_on() -> int:
 @transaction.atomic
 def _finish() -> bool:
     """Whether it is done; not where articles are left, because somebody else began anew in the meantime."""
-    state = lock_state()
+    state = _lock_state()
     if state.position is not None:
         if Article.objects.filter(pk__gt=state.position).exists():
             return False

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Newspaper
 from articles.models.language import BCP47, current_language, text_and_lang
 from articles.search.address import Asked
 from articles.search.results import Order
@@ -41,13 +41,18 @@ def search_feed(request: HttpRequest) -> HttpResponse:
     """The newest hits of a search, whatever its order; none where nothing is asked."""
     asked = Asked.of(request.GET).ordered(Order.NEWEST)
     pks = asked.result(Article.objects.published()).pks[:ARTICLES_IN_A_FEED] if asked else []
-    articles = list(Article.objects.published().filter(pk__in=pks).for_list().newest_first())
+    held = Article.objects.for_list().in_bulk(pks)
+    articles = [held[pk] for pk in pks if pk in held]
+    paper = Newspaper.objects.by_age().first()
+    name = str(text_and_lang(paper, "name")) if paper else _("Newspaper archive")
+    found = _("Search: %(words)s") % {"words": asked.typed} if asked.typed else _("Search")
     feed = Atom1Feed(
-        title=_("Search: %(words)s") % {"words": asked.typed},
+        title=f"{found} | {name}",
         link=absolute(asked.address()),
         description="",
         language=BCP47[current_language()],
         feed_url=absolute(asked.address("search_feed")),
+        author_name=name,
     )
     for article in articles:
         _add(feed, article)

@@ -1,45 +1,16 @@
 """Days in the reader's language, by both calendars."""
 
-import datetime
-
 from django import template
-from django.utils.formats import date_format
 
 from articles.chinese.lunar import format_lunar
+from articles.days import day, in_full, month, short_day, weekday
 from articles.models import Issue
-from articles.models.language import ENGLISH, current_language
+from articles.models.language import current_language
 
 register = template.Library()
 
-
-@register.filter
-def day(date: datetime.date) -> str:
-    """2023年1月4日 星期三; Wednesday, 4 January 2023."""
-    return date_format(date, "l, j F Y" if current_language() == ENGLISH else "Y年n月j日 l")
-
-
-@register.filter
-def short_day(date: datetime.date) -> str:
-    """2023年1月4日; 4 January 2023."""
-    return date_format(date, "j F Y" if current_language() == ENGLISH else "Y年n月j日")
-
-
-@register.filter
-def month(date: datetime.date) -> str:
-    """2023年1月; January 2023."""
-    return date_format(date, "F Y" if current_language() == ENGLISH else "Y年n月")
-
-
-@register.filter
-def in_full(year: int) -> str:
-    """2023年; 2023."""
-    return str(year) if current_language() == ENGLISH else f"{year}年"
-
-
-@register.filter
-def weekday(date: datetime.date) -> str:
-    """星期三; Wednesday."""
-    return date_format(date, "l")
+for filter_function in (day, short_day, month, in_full, weekday):
+    register.filter(filter_function)
 
 
 @register.filter

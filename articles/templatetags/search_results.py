@@ -1,16 +1,12 @@
 """Marks in texts, and the addresses of a search."""
 
-from urllib.parse import urlencode
-
 from django import template
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.chinese.festivals import festival_name
 from articles.models.language import ENGLISH, current_language
 from articles.search.address import Asked
-from articles.search.filters import Filters
 from articles.search.marks import Marker, Piece
 from articles.search.results import Order
 
@@ -32,12 +28,7 @@ def in_marks(pieces: list[Piece]) -> SafeString:
 @register.simple_tag
 def search_for(words: str) -> str:
     """The address of a search for these words."""
-    return f"{reverse('search')}?{urlencode({'q': words})}"
-
-
-@register.filter
-def own_address(asked: Asked) -> str:
-    return asked.address()
+    return Asked(words).address()
 
 
 @register.filter
@@ -53,11 +44,6 @@ def address_of_page(asked: Asked, number: int) -> str:
 @register.filter
 def address_in_order(asked: Asked, order: Order) -> str:
     return asked.ordered(order).address()
-
-
-@register.filter
-def narrows_days(filters: Filters) -> bool:
-    return bool(filters.since or filters.until or filters.lunar or filters.festival)
 
 
 @register.filter

@@ -18,6 +18,7 @@ from articles.models.language import (
     LocalText,
     as_printed,
     current_language,
+    in_script,
     original_language_of,
     text_and_lang,
 )
@@ -55,6 +56,12 @@ def text(obj: models.Model, field: str) -> LocalText:
 def printed(obj: models.Model, words: str) -> LocalText:
     """`{% printed article byline.role as role %}`: the same for words that are kept only as they were printed."""
     return as_printed(obj, words)
+
+
+@register.simple_tag
+def script(words: str) -> LocalText:
+    """`{% script "實驗室" as example %}`: words of our own in the reader's script."""
+    return in_script(words)
 
 
 @register.simple_tag

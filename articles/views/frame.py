@@ -64,7 +64,7 @@ def public_page(
     original: str = settings.LANGUAGE_CODE,
     keeps_query: bool = False,
 ) -> HttpResponse:
-    """Render a page for readers.
+    """Render a page for readers. `marker` in its context marks words in its texts.
 
     `changed`: when the things shown last changed; `languages`: those that the content exists in, `original` among
     them. Elsewhere the page shows the original, so the original's address is the canonical one. `keeps_query`: the
@@ -75,5 +75,6 @@ def public_page(
     current = next(page for page in pages if page.is_current)
     of_original = next(page for page in pages if page.language == original)
     canonical = current if current.exists else of_original
+    context = {"marker": None, **context}
     frame = {"translations": pages, "canonical": canonical.url, "x_default": of_original.url, "lang": current.lang}
     return revalidated(render(request, f"articles/{template}.html", {**context, **frame}), changed)

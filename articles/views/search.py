@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.addresses import path_in, path_without_language
 from articles.chinese.festivals import FESTIVALS
+from articles.days import short_day
 from articles.models import Article, Issue
 from articles.models.article import ArticleQuerySet
-from articles.models.language import LocalText, text_and_lang
+from articles.models.language import LocalText, current_language, in_script, side_by_side, text_and_lang
 from articles.search import suggest
 from articles.search.address import Asked
 from articles.search.excerpt import Excerpt, excerpt
@@ -20,7 +22,7 @@ from articles.search.marks import Marker, marker_of
 from articles.search.named_issues import named_issues
 from articles.search.nearest import nearest_words
 from articles.search.query import LONGEST, MOST_TERMS
-from articles.search.results import MOST, Order, Result, Status, count_without_each
+from articles.search.results import MOST_HITS, Order, Result, Status, count_without_each
 from articles.syndication.freshness import revalidated
 from articles.views.frame import public_page
 from articles.views.search_kinds import chosen, kinds
@@ -45,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "festivals": FESTIVALS,
         "longest": LONGEST,
         "most_terms": MOST_TERMS,
-        "most": MOST,
+        "most": MOST_HITS,
         "orders": list(Order),
     }
     context |= _answer(asked, request.GET.get("page")) if asked else {"held": Issue.objects.published().extent()}
@@ -67,6 +69,7 @@ def _answer(asked: Asked, number: str | None) -> dict[str, Any]:
         "marker": marker,
         "named": named_issues(asked.typed, among=Issue.objects.published()),
         "kinds": kinds(asked, result.facets),
+        "many_papers": len(result.facets.newspapers) > 1,
         "chosen": chosen(asked, result.facets),
         **({} if result.pks else _near(asked, result, articles)),
     }
@@ -79,7 +82,7 @@ def search_suggest(request: HttpRequest) -> JsonResponse:
     found = suggest(typed, among=Article.objects.published(), issues=Issue.objects.published()) if typed else None
     rows: list[dict[str, str]] = []
     if found:
-        rows += [_row(_("Issue"), str(issue), issue.get_absolute_url()) for issue in found.issues]
+        rows += [_row(_("Issue"), _called(issue), issue.get_absolute_url()) for issue in found.issues]
         rows += [_row(_("Contributor"), text_and_lang(each, "name"), each.get_absolute_url()) for each in found.people]
         rows += [
             _row(_("Headline"), text_and_lang(each, "headline"), each.get_absolute_url()) for each in found.articles
@@ -87,6 +90,12 @@ def search_suggest(request: HttpRequest) -> JsonResponse:
     response = JsonResponse({"suggestions": rows}, json_dumps_params={"ensure_ascii": False})
     revalidated(response, [])
     return response
+
+
+def _called(issue: Issue) -> str:
+    """晉江經濟報 菲律賓版 第3490期 2023年1月4日."""
+    number = _("No. %(number)s") % {"number": issue.number_range} if issue.number_range else ""
+    return side_by_side(issue.edition, number, short_day(issue.date))
 
 
 def _row(kind: str, text: LocalText | str, address: str) -> dict[str, str]:
@@ -101,9 +110,13 @@ def _hits(page: Page, asked: Asked, marker: Marker | None) -> list[Hit]:
 
 
 def _hit(article: Article, passage: Excerpt | None, asked: Asked) -> Hit:
+    """A passage of another language stands in the page of that language."""
+    path = article.get_absolute_url()
+    if passage and passage.text.asked != current_language():
+        path = path_in(passage.text.asked, path_without_language(path))
     words = f"?{urlencode({'q': asked.typed})}" if asked.typed else ""
     anchor = f"#{passage.anchor}" if passage and passage.anchor else ""
-    return Hit(article, passage, f"{article.get_absolute_url()}{words}{anchor}")
+    return Hit(article, passage, f"{path}{words}{anchor}")
 
 
 def _near(asked: Asked, result: Result, articles: ArticleQuerySet) -> dict[str, Any]:
@@ -112,9 +125,12 @@ def _near(asked: Asked, result: Result, articles: ArticleQuerySet) -> dict[str, 
     if not result.query or result.status is Status.DAMAGED:
         return {"held": held}
     among = asked.among(articles)
-    fewer = count_without_each(result.query, among=among, days=asked.filters.days())
+    days = asked.filters.days()
+    fewer = count_without_each(result.query, among=among, days=days)
     return {
         "held": held,
         "fewer": [(asked.with_words(query.typed), count) for query, count in fewer if count],
-        "nearest": [asked.with_words(word) for word in nearest_words(result.query, among=among)],
+        "nearest": [
+            asked.with_words(in_script(word).text) for word in nearest_words(result.query, among=among, days=days)
+        ],
     }

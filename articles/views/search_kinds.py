@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from articles.chinese.festivals import festival_name
+from articles.chinese.masthead import parse_western_date
+from articles.days import in_full, month, short_day
+from articles.models import Edition
 from articles.models.language import LocalText, current_language, text_and_lang
 from articles.search.address import Asked
 from articles.search.results import Facet, Facets
@@ -28,9 +32,10 @@ class Kind:
 
 
 def kinds(asked: Asked, facets: Facets) -> list[Kind]:
-    """Year or month, edition, category, contributor: those that are not chosen already."""
+    """Year or month, newspaper, edition, category, contributor: those by which hits differ or may be asked for."""
     found = {
         _("Time"): _times(asked, facets.months),
+        _("Newspaper"): _choices(asked, "newspaper", facets.newspapers) if len(facets.newspapers) > 1 else [],
         _("Edition"): _choices(asked, "edition", facets.editions),
         _("Category"): _choices(asked, "category", facets.categories),
         _("Contributor"): _choices(asked, "person", facets.contributors),
@@ -64,7 +69,18 @@ def _times(asked: Asked, months: Sequence[Facet]) -> list[Choice]:
         times = {f"{facet.value:%Y-%m}": facet.count for facet in months}
     if set(times) == {asked.filters.when}:
         return []
-    return [Choice(time, asked.narrowed(when=time).address(), count) for time, count in times.items()]
+    return [Choice(_time(time), asked.narrowed(when=time).address(), count) for time, count in times.items()]
+
+
+def _time(when: str) -> str:
+    """2023年, January 2023."""
+    year, _dash, month_number = when.partition("-")
+    return month(date(int(year), int(month_number), 1)) if month_number else in_full(int(year))
+
+
+def _in_words(typed: str) -> str:
+    day = parse_western_date(typed)
+    return short_day(day) if day else typed
 
 
 def _key(facet: Facet) -> str:
@@ -73,15 +89,23 @@ def _key(facet: Facet) -> str:
 
 
 def _name(facet: Facet) -> LocalText | str:
-    return str(facet.value) if hasattr(facet.value, "newspaper") else text_and_lang(facet.value, "name")
+    """An edition is called after its newspaper, too."""
+    return str(facet.value) if isinstance(facet.value, Edition) else text_and_lang(facet.value, "name")
 
 
 def _label(name: str, value: str, facets: Facets) -> LocalText | str:
+    if name == "when":
+        return _time(value)
     if name == "festival":
         return festival_name(value, current_language())
     if name == "since":
-        return _("from %(day)s") % {"day": value}
+        return _("From %(day)s") % {"day": _in_words(value)}
     if name == "until":
-        return _("until %(day)s") % {"day": value}
-    counted = {"edition": facets.editions, "category": facets.categories, "person": facets.contributors}
+        return _("Until %(day)s") % {"day": _in_words(value)}
+    counted = {
+        "newspaper": facets.newspapers,
+        "edition": facets.editions,
+        "category": facets.categories,
+        "person": facets.contributors,
+    }
     return next((_name(facet) for facet in counted.get(name, ()) if _key(facet) == value), value)

@@ -6,6 +6,7 @@ vocabulary, so that an article repeats itself as a real one does: the page of is
 character in 900 characters. A larger archive begins with the articles of a smaller one.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -199,6 +200,7 @@ class House:
 def main(count: int) -> None:
     import django  # noqa: PLC0415
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
     done = 0
     for added in fill(0, count):

@@ -114,10 +114,10 @@ def test_each_group_of_variants_is_one_character_in_either_script() -> None:
 
 
 def test_variants_of_a_site_are_one_with_all_their_forms() -> None:
-    site = Folding(["你妳", "妝粧", "群羣咀嘴"])
-    words = ("妳", "粧", "妝", "妆", "羣", "嘴", "ｏＫ")
-    assert [site.fold(word) for word in words] == ["你", "妆", "妆", "妆", "群", "群", "ok"]
-    assert [FOLDING.fold(word) for word in words] == ["妳", "粧", "妆", "妆", "群", "嘴", "ok"]
+    site = Folding(["你妳", "牠它", "群羣咀嘴"])
+    words = ("妳", "它", "牠", "粧", "羣", "嘴", "ｏＫ")
+    assert [site.fold(word) for word in words] == ["你", "牠", "牠", "妆", "群", "群", "ok"]
+    assert [FOLDING.fold(word) for word in words] == ["妳", "它", "牠", "妆", "群", "嘴", "ok"]
 
 
 def test_variants_of_a_site_ask_for_a_new_index() -> None:

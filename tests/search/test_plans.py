@@ -18,7 +18,8 @@ from articles.models.search_index import DAY
 from articles.search import search
 from articles.search.engine import current_engine
 from articles.search.hits import Wanted, found
-from articles.search.results import MOST, Order, parse_typed
+from articles.search.results import MOST_HITS, Order
+from articles.search.typed import parse_typed
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +114,7 @@ def test_only_what_has_the_words_is_read() -> None:
     counts = [search(words, among=Article.objects.published(), order=order).count for words, order in asked]
 
     assert {each: read(*each) for each in asked} == {each: wanted(*each) for each in asked}
-    assert counts == [min(HITS[words], MOST) for words, _order in asked]
+    assert counts == [min(HITS[words], MOST_HITS) for words, _order in asked]
 
 
 def terms_on_postgresql(query: str) -> object:
@@ -186,10 +187,9 @@ WAYS: dict[str, tuple[Callable[[str], object], object]] = {
     "sqlite": (
         ways_on_sqlite,
         {
-            "SEARCH articles_searchtext USING INDEX sqlite_autoindex_articles_searchtext_1 (key=?)",
-            "SEARCH text USING INDEX sqlite_autoindex_articles_searchtext_1 (key=?)",
-            "SEARCH articles_article USING INTEGER PRIMARY KEY (rowid=?)",
-            "SEARCH articles_issue USING INTEGER PRIMARY KEY (rowid=?)",
+            f"SEARCH {table} USING INTEGER PRIMARY KEY (rowid=?)"
+            for name in ("searchtext", "article", "issue")
+            for table in (f"articles_{name}", name.removeprefix("search"))
         },
     ),
 }
@@ -204,7 +204,7 @@ def test_articles_and_issues_are_reached_by_their_keys() -> None:
 
 def looked_at_on_postgresql(wanted: Wanted) -> int:
     nodes = walk(analyzed(statement(lambda: found(wanted)))["Plan"])
-    [loops] = [node["Actual Loops"] for node in nodes if node.get("Relation Name") == "articles_issue"]
+    [loops] = {node["Actual Loops"] for node in nodes if node.get("Relation Name") == "articles_issue"}
     return int(loops)
 
 

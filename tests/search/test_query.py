@@ -263,7 +263,7 @@ def test_a_query_that_only_excludes_finds_nothing_and_says_why(typed: str) -> No
 @pytest.mark.parametrize("typed", ["", " ", "%", "“”", "OR", "-", "*", "\x00", "\ud800", "\ufeff", "NOT", "-%"])
 def test_a_text_without_words_is_an_empty_query(typed: str) -> None:
     query = parse(typed, FOLDING)
-    assert (query.required, query.excluded, query.hint) == ((), (), None)
+    assert (query.required, query.excluded, query.hint) == ((), (), Hint.NO_WORDS if query.typed else None)
 
 
 # Parts of a query

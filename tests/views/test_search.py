@@ -18,7 +18,7 @@ from articles.models.language import LANGUAGES
 from articles.search import rebuild
 from articles.search.documents import site_folding
 from tests import factories
-from tests.public_site import ARTICLE, ask, elements, load_real_issue
+from tests.public_site import ARTICLE, ask, elements, keep_scan, load_real_issue
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +101,56 @@ def test_hit_leads_to_its_paragraph_where_the_words_are_marked_too() -> None:
     assert path == f"{ARTICLE}?q={quote('實驗室')}"
     assert [mark.text for mark in paragraph.iter("mark")] == ["實驗室"]
     assert ask(ARTICLE).text.count("<mark>") == 0
+
+
+def test_every_text_that_is_found_is_marked_on_both_pages() -> None:
+    """A word of its own in each text of an article: what the search marks, the article marks too."""
+    category = factories.CategoryFactory(name_zh_hant="甲欄")
+    article = factories.ArticleFactory(
+        published=True,
+        category=category,
+        kicker_zh_hant="乙眉",
+        headline_zh_hant="丙題",
+        subheadline_zh_hant="丁題",
+        standfirst_zh_hant="戊導",
+    )
+    factories.SectionFactory(article=article, label="07", heading_zh_hant="己節 庚節", body_zh_hant="辛文。\n\n壬文。")
+    contributor = factories.ContributorFactory(name_zh_hant="癸某", name_en="Zhishuai")
+    factories.BylineFactory(article=article, contributor=contributor, role="子報記者")
+    factories.ArticleImageFactory(article=article, scan=keep_scan(), caption_zh_hant="丑圖", credit="寅攝")
+    rebuild()
+    words = [
+        "甲欄",
+        "乙眉",
+        "丙題",
+        "丁題",
+        "戊導",
+        "己節庚節",
+        "辛文",
+        "壬文",
+        "癸某",
+        "Zhishuai",
+        "子報記者",
+        "丑圖",
+        "寅攝",
+    ]
+
+    found = {word: marks(page(q=word)) for word in words}
+    shown = {word: marks(ask(f"{article.get_absolute_url()}?{urlencode({'q': word})}").text) for word in words}
+
+    assert [word for word in words if not found[word]] == []
+    assert [mark for word in words for mark in found[word] if not same(mark, word)] == []
+    assert [word for word in words if not shown[word]] == ["甲欄", "Zhishuai"]  # a link, and a name not shown
+
+
+def test_hit_in_another_language_leads_to_the_page_in_it() -> None:
+    load_real_issue()
+    rebuild()
+
+    [address] = re.findall(r'<h2><a href="([^"]*)"', page(q="laboratory"))
+
+    assert unescape(address).startswith(f"/en{ARTICLE}?q=laboratory#")
+    assert marks(ask(unescape(address).split("#")[0]).text) != []
 
 
 def test_article_with_marks_is_the_same_page_for_search_engines() -> None:
@@ -189,14 +239,15 @@ def test_kinds_are_counted_and_lead_to_their_hits() -> None:
     text = page(q="海絲")
 
     assert kinds(text) == {
-        "時間": ["2022 2", "2021 1"],
+        "時間": ["2022年 2", "2021年 1"],
+        "報紙": ["晉江經濟報 2", "晉江經濟報 1"],
         "版別": ["晉江經濟報 菲律賓版 2", "晉江經濟報 菲律賓版 1"],
         "欄目": ["要聞 1"],
         "作者": ["李玲玲 1"],
     }
     addresses = [unescape(each) for each in re.findall(r'<li><a href="([^"]*)" rel="nofollow"', text)]
-    assert [len(headlines(ask(address).text)) for address in addresses] == [2, 1, 2, 1, 1, 1]
-    assert kinds(page(q="海絲", when="2022"))["時間"] == ["2022-06 2"]
+    assert [len(headlines(ask(address).text)) for address in addresses] == [2, 1, 2, 1, 2, 1, 1, 1]
+    assert kinds(page(q="海絲", when="2022"))["時間"] == ["2022年6月 2"]
 
 
 @pytest.mark.parametrize(
@@ -249,7 +300,8 @@ def test_nothing_found_says_what_was_searched_and_what_is_near() -> None:
     [
         ("漢" * 201, "搜尋最多可輸入200個字"),
         ("漢 " * 21, "搜尋最多可輸入20個詞"),
-        ("-晉江", "只有要排除的詞"),
+        ("“” OR *", "請輸入要找的詞。"),
+        ("-晉江", "只輸入了要排除的詞"),
     ],
 )
 def test_what_cannot_be_looked_for_is_told(typed: str, hint: str) -> None:
@@ -324,7 +376,19 @@ def test_hostile_parameters_are_left_out_of_account() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["3490", "第3490期", "２０２３年１月４日", "2023-01-04", "2023年1月4日", "壬寅年十二月十三", "农历壬寅年 腊月十三"],
+    [
+        "3490",
+        "第3490期",
+        "２０２３年１月４日",
+        "2023-01-04",
+        "2023年1月4日",
+        "壬寅年十二月十三",
+        "农历壬寅年 腊月十三",
+        "臘月十三",
+        "4 January 2023",
+        "JJ3490",
+        "JJ3490-01",
+    ],
 )
 def test_number_or_date_brings_the_issue_first(typed: str) -> None:
     article = load_real_issue()
@@ -369,7 +433,8 @@ def test_draft_shows_nowhere() -> None:
 def without_the_form(text: str) -> str:
     """What the site says, not what was typed."""
     for typed in ("海絲密稿", "歐陽密", "海絲密告"):
-        text = text.replace(f'value="{typed}"', "").replace(f"<title>{typed} ", "").replace(quote(typed), "")
+        for said in (f'value="{typed}"', f"<title>{typed} ", f'<h1 class="vh">搜尋：{typed}', quote(typed)):
+            text = text.replace(said, "")
     return text
 
 

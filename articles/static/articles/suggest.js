@@ -1,4 +1,4 @@
-// Under a search field, while words are typed: issues, people and headlines that may be meant. “/” goes to the field.
+// Under a search field, while words are typed: issues, people and headlines that may be meant.
 const PAUSE = 180; // milliseconds without a key before anything is asked
 
 const suggestUnder = (field, number) => {
@@ -93,12 +93,4 @@ const suggestUnder = (field, number) => {
   });
 };
 
-const fields = document.querySelectorAll('form[role="search"] input[name="q"]');
-fields.forEach(suggestUnder);
-
-document.addEventListener("keydown", (event) => {
-  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey || !fields.length) return;
-  event.preventDefault();
-  fields[0].focus();
-});
+document.querySelectorAll('form[role="search"] input[name="q"]').forEach(suggestUnder);
