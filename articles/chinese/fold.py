@@ -86,6 +86,8 @@ class Folding:
 
     def _unite(self, group: str) -> None:
         first, *others = map(self.fold_character, group)
+        if any(len(each) != 1 for each in (first, *others)):
+            raise ValueError(f"{group}: each of a group of variants must be a single character, folded too.")
         for other in others:
             if other != first:
                 self._representatives[other] = first

@@ -9,6 +9,7 @@ stands between two blanks, each barrier is a line end. `II型大城市。` is ` 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from operator import add
 
 from articles.chinese.fold import Folding
@@ -20,13 +21,10 @@ _CJK = (
     "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff\U000f0000-\U0010ffff"
 )
-ONE_CJK = f"[{_CJK}]"
 _WORD = rf"[^\W_{_CJK}]"
-WORD_TAIL = f"{_WORD}*"
 _BARRIER = r"[。!?;\n]"
-_NOISE = rf"(?:(?!{_BARRIER}|[{_CJK}])[\W_])*"  # what may stand between two atoms of a phrase
 _TOKEN = re.compile(rf"([{_CJK}]+)|({_WORD}+)|{_BARRIER}+")
-_IS_CJK = re.compile(ONE_CJK)
+_IS_CJK = re.compile(f"[{_CJK}]")
 
 # Longer words are looked up by their beginning: no index takes terms of any length (2,046 bytes, in one case).
 LONGEST_TERM = 64  # characters
@@ -64,12 +62,44 @@ def phrase_terms(phrase: str, *, is_beginning: bool = False) -> tuple[list[str],
     return before, last if stands_alone else ""
 
 
-def phrase_pattern(phrase: str, *, is_beginning: bool = False) -> str:
-    """A regular expression that finds the phrase in a folded text, from its first to its last atom."""
-    atoms = [atom for run in phrase.split() for atom in (run if _IS_CJK.match(run) else [run])]
-    patterns = [
-        re.escape(atom) if _IS_CJK.match(atom) else rf"(?<!{_WORD}){re.escape(atom)}(?!{_WORD})" for atom in atoms
-    ]
-    if is_beginning:
-        patterns[-1] = patterns[-1].removesuffix(rf"(?!{_WORD})")
-    return _NOISE.join(patterns)
+@dataclass(frozen=True)
+class PlacedText:
+    """A normal text, and for each of its characters the place in the original text that it comes from."""
+
+    normal: str
+    places: list[int]
+
+    def spans(self, phrase: str) -> Iterator[tuple[int, int]]:
+        """Where the phrase stands in the original, from its first character to behind its last; it may overlap itself.
+
+        `phrase`: normal text; without its last blank, the beginning of one.
+        """
+        first, last = len(phrase) - len(phrase.lstrip()), len(phrase.rstrip()) - 1
+        found = self.normal.find(phrase)
+        while found >= 0:
+            yield self.places[found + first], self.places[found + last] + 1
+            found = self.normal.find(phrase, found + 1)
+
+
+def placed_text(text: str, folding: Folding) -> PlacedText:
+    """`normal_text`, with its places (and a line end behind it where the text ends with one)."""
+    folded, places = folding.fold_with_places(text)
+    normal: list[str] = []
+    kept: list[int] = []
+    for token in _TOKEN.finditer(folded):
+        here = range(token.start(), token.end())
+        if token[1]:
+            normal.append(token[1])
+            kept += here
+        elif token[2]:
+            before = "" if normal and normal[-1][-1] == " " else " "
+            normal.append(f"{before}{token[2]} ")
+            kept += [*([here[0]] if before else []), *here, here[-1]]
+        elif normal and normal[-1] != "\n":
+            normal.append("\n")
+            kept.append(here[0])
+    return PlacedText("".join(normal), [places[place] for place in kept])
+
+
+def is_cjk(character: str) -> bool:
+    return _IS_CJK.match(character) is not None

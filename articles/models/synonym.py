@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.chinese.fold import Folding
+from articles.chinese.segment import normal_text
 from articles.models.fields import LineField
 
 
@@ -38,7 +40,8 @@ class Synonym(models.Model):
 
     def clean(self) -> None:
         words = split(self.words)
-        if len(set(words)) < 2:
+        folding = Folding()
+        if len({normal for word in words if (normal := normal_text(word, folding))}) < 2:
             raise ValidationError(
                 {"words": _("Write at least two words with = between them, such as 菲律賓 = 菲律濱.")}
             )

@@ -19,6 +19,7 @@ from articles.chinese.segment import terms
 from articles.models.search_index import DAY, SearchText
 from articles.search.query import Clause, Phrase, Query
 
+SAMPLES = 5
 TITLE = "＾"  # folding leaves no such character in any term
 SQL = tuple[str, list[Any]]
 Days = tuple[date, date]
@@ -73,6 +74,12 @@ def terms_of(row: SearchText) -> list[str]:
     """Every term of a text once, always in the same order."""
     titles = (TITLE + term for term in terms(row.title))
     return list(dict.fromkeys([*titles, *terms(row.text)]))
+
+
+def samples() -> list[SearchText]:
+    """The first and the last texts with words: an index that does not know these knows nothing."""
+    rows = SearchText.objects.exclude(text="")
+    return [*rows.order_by("key")[:SAMPLES], *rows.order_by("-key")[:SAMPLES]]
 
 
 def key_range(days: Days) -> tuple[int, int]:

@@ -132,8 +132,11 @@ def _cut_out(passage: Passage, marker: Marker | None) -> Excerpt:
     text = shown.text
     spans = merged(span for each in marker.spans(text) for span in each) if marker else []
     start = _beginning(text, spans[0][0]) if spans else 0
-    end = _end(text, start, LENGTH_IN_LATIN if shown.language == ENGLISH else LENGTH)
-    end = max([end, *(last for first, last in spans if first < end < last)])
+    length = LENGTH_IN_LATIN if shown.language == ENGLISH else LENGTH
+    end = _end(text, start, length)
+    last = max((last for first, last in spans if first < end), default=end)
+    end = max(end, min(last, start + 2 * length))  # no match is cut, unless it is as long as a page
+    spans = [(first, min(last, end)) for first, last in spans if first < end]
     return Excerpt(cut(text, spans, start, end), shown, passage.anchor, passage.section, start > 0, end < len(text))
 
 

@@ -1,15 +1,17 @@
 """Marking: which characters of a text are the ones that were looked for."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from articles.chinese.fold import Folding
+from articles.chinese.segment import placed_text
 from articles.search.documents import site_folding
 from articles.search.query import Query
 from articles.search.typed import parse_typed
 
 Span = tuple[int, int]
+MOST_MARKS = 1000  # of a phrase in one text: a page is not made of marks
 
 
 @dataclass(frozen=True)
@@ -25,16 +27,12 @@ class Marker:
 
     def __init__(self, query: Query, folding: Folding) -> None:
         self.folding = folding
-        # Looked for ahead of each place: phrases may overlap themselves, as 人人 does in 人人人.
-        self.patterns = [re.compile(f"(?=({phrase.pattern()}))") for phrase in query.phrases()]
+        self.needles = [phrase.needle for phrase in query.phrases()]
 
     def spans(self, text: str) -> list[list[Span]]:
-        """For each phrase, where it stands in `text`."""
-        folded, places = self.folding.fold_with_places(text)
-        return [
-            [(places[found.start(1)], places[found.end(1) - 1] + 1) for found in pattern.finditer(folded)]
-            for pattern in self.patterns
-        ]
+        """For each phrase, where it stands in `text`: the first `MOST_MARKS` places."""
+        placed = placed_text(text, self.folding)
+        return [list(islice(placed.spans(needle), MOST_MARKS)) for needle in self.needles]
 
     def pieces(self, text: str) -> list[Piece]:
         """The text, parted where matches begin and end."""

@@ -1,13 +1,13 @@
 """When nothing is found: the words of the archive that are nearest to those that it does not hold."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 from django.db.models import QuerySet
 
-from articles.chinese.segment import ONE_CJK, WORD_TAIL, phrase_pattern
+from articles.chinese.segment import PlacedText, is_cjk, placed_text
 from articles.models import Article, Section
 from articles.models.language import LANGUAGES, column
 from articles.search.documents import site_folding
@@ -16,6 +16,7 @@ from articles.search.hits import Wanted, counts, found
 from articles.search.query import Phrase, Query
 
 MOST_WORDS, MOST_PHRASES = 5, 3
+MOST_OF_A_TEXT = 100
 ARTICLES = 20  # the newest that have a part of a word are looked through
 LEAST_ALIKE = 0.5  # of 1.0, by difflib's measure
 
@@ -29,12 +30,10 @@ def nearest_words(query: Query, *, among: QuerySet[Article], days: Days | None =
     answers = found(*(Wanted(_query(part), among, ARTICLES, days=days) for part, _ in parts))
     pks = {each.pk for answer in answers for each in answer}
     words: Counter[str] = Counter()
-    patterns = [re.compile(pattern) for _, pattern in parts]
-    fold = site_folding()
     for text in _texts(pks):
-        folded, places = fold.fold_with_places(text)
-        for pattern in patterns:
-            words.update(text[places[each.start()] : places[each.end() - 1] + 1] for each in pattern.finditer(folded))
+        placed = placed_text(text, site_folding())
+        for part, place in parts:
+            words.update(islice(_words(placed, text, part, place), MOST_OF_A_TEXT))
     return _most_alike([phrase.text.strip() for phrase in unknown], words)
 
 
@@ -47,17 +46,34 @@ def _unknown(query: Query, among: QuerySet[Article], days: Days | None) -> list[
     return [phrase for phrase, count in zip(typed, held, strict=True) if not count]
 
 
-def _parts(phrase: Phrase) -> Iterator[tuple[Phrase, str]]:
-    """What may be right of a phrase, and a pattern for the words that are so: all but its last or its first character,
-    and another in its place; of a Latin word the beginning, and however it goes on.
+def _parts(phrase: Phrase) -> Iterator[tuple[Phrase, int]]:
+    """What may be right of a phrase: all but its last or its first character; of a Latin word the beginning.
+
+    And where the wrong character stands: behind it (1), before it (-1), or however the word goes on (0).
     """
     text = phrase.text
-    if text.count(" ") == 0:
-        yield Phrase(text[:-1]), f"{phrase_pattern(text[:-1])}{ONE_CJK}"
-        yield Phrase(text[1:]), f"{ONE_CJK}{phrase_pattern(text[1:])}"
-    elif text.count(" ") == 2 and text == f" {text.strip()} ":
-        beginning = f" {text.strip()[: max(2, len(text.strip()) // 2)]} "
-        yield Phrase(beginning, is_beginning=True), phrase_pattern(beginning, is_beginning=True) + WORD_TAIL
+    if " " not in text:
+        yield Phrase(text[:-1]), 1
+        yield Phrase(text[1:]), -1
+    elif text == f" {text.strip()} " and " " not in text.strip():
+        yield Phrase(f" {text.strip()[: max(2, len(text.strip()) // 2)]} ", is_beginning=True), 0
+
+
+def _words(placed: PlacedText, text: str, part: Phrase, place: int) -> Iterator[str]:
+    """The words of the original text that have the part, and another character in that place."""
+    normal, needle = placed.normal, part.needle
+    found = normal.find(needle)
+    while found >= 0:
+        first, last = found, found + len(needle) - 1
+        if place == 0:
+            first, last = found + 1, normal.index(" ", found + 1) - 1
+        elif place > 0:
+            last += 1
+        else:
+            first -= 1
+        if place == 0 or (first >= 0 and last < len(normal) and is_cjk(normal[first]) and is_cjk(normal[last])):
+            yield text[placed.places[first] : placed.places[last] + 1]
+        found = normal.find(needle, found + 1)
 
 
 def _query(phrase: Phrase) -> Query:

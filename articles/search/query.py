@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from articles.chinese.fold import Folding
-from articles.chinese.segment import LONGEST_TERM, normal_text, phrase_pattern, phrase_terms
+from articles.chinese.segment import LONGEST_TERM, normal_text, phrase_terms
 from articles.text import clean_line
 
 LONGEST, MOST_TERMS = 200, 20
 MOST_ALTERNATIVES = 10  # of one term, where several synonyms meet in it
+LONGEST_WIDENED = 2 * LONGEST
 
 _PART = re.compile(
     r"(?P<minus>(?<![^\s|])-+)?"
@@ -56,10 +57,6 @@ class Phrase:
         """Whether the index alone decides, without a look at the text."""
         whole, beginning = self.terms()
         return len(whole) + bool(beginning) == 1 and len(self.needle.strip()) < LONGEST_TERM
-
-    def pattern(self) -> str:
-        """A regular expression for folded texts."""
-        return phrase_pattern(self.text, is_beginning=self.is_beginning)
 
 
 Alternative = tuple[Phrase, ...]  # all of them: what was typed as one, with the end of a sentence inside
@@ -111,9 +108,10 @@ class Query:
 def parse(typed: str, folding: Folding, synonyms: Iterable[Iterable[str]] = ()) -> Query:
     """`typed` as a query. It raises nothing, whatever is typed: what cannot be looked for has a `hint`, or no terms."""
     typed = clean_line(typed)
-    if len(typed) > LONGEST:
+    plain = unicodedata.normalize("NFKC", typed)  # which may be many times as long
+    if len(typed) > LONGEST or len(plain) > 2 * LONGEST:
         return Query(typed, hint=Hint.TOO_LONG)
-    parts = list(_PART.finditer(unicodedata.normalize("NFKC", typed)))
+    parts = list(_PART.finditer(plain))
     if sum(1 for part in parts if not _operator(part)) > MOST_TERMS:
         return Query(typed, hint=Hint.TOO_MANY)
     required: list[Clause] = []
@@ -191,7 +189,8 @@ class _Widening:
 
     def _others(self, phrases: tuple[str, ...], group: list[str]) -> Iterator[tuple[str, ...]]:
         for word in group:
-            if any(word in phrase for phrase in phrases):
-                for other in group:
+            times = sum(phrase.count(word) for phrase in phrases)
+            for other in group if times else ():
+                if sum(map(len, phrases)) + times * len(other) <= LONGEST_WIDENED:
                     changed = (phrase.replace(word, f" {other} ") for phrase in phrases)
                     yield tuple(normal_text(phrase, self.folding) for phrase in changed)

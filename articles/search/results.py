@@ -22,6 +22,7 @@ from articles.search.writing import is_whole
 
 MOST_HITS = 1000  # hits that are looked at, ranked, listed and counted by kind; there may be more
 KINDS_SHOWN = 8
+MOST_LEFT_OUT = 6  # of so many words each is left out in turn: it is a search for each
 
 
 class Order(Enum):
@@ -120,14 +121,14 @@ def search(text: str, *, among: QuerySet[Article], order: Order = Order.RELEVANC
     if order is Order.OLDEST:
         asked["oldest"] = Wanted(query, among, MOST_HITS, oldest_first=True, days=days)
     try:
-        answers = dict(zip(asked, found(*asked.values()), strict=True))
+        answers, status = dict(zip(asked, found(*asked.values()), strict=True)), _status()
     except DatabaseError as error:
         if current_engine().is_damage(error):
             return Result(query, Status.DAMAGED)
         raise
     newest = answers["newest"][:MOST_HITS]
     ordered = _ranked(answers["titles"], newest) if order is Order.RELEVANCE else answers.get("oldest", newest)
-    return Result(query, _status(), [each.pk for each in ordered], newest, len(answers["newest"]) > MOST_HITS)
+    return Result(query, status, [each.pk for each in ordered], newest, len(answers["newest"]) > MOST_HITS)
 
 
 def _all(query: Query, among: QuerySet[Article], order: Order, days: Days | None) -> Result:
@@ -151,7 +152,7 @@ def count_without_each(query: Query, *, among: QuerySet[Article], days: Days | N
     One query.
     """
     shorter = list(query.without_each())
-    if not shorter:
+    if not 0 < len(shorter) <= MOST_LEFT_OUT:
         return []
     return list(zip(shorter, counts(*(Wanted(each, among, MOST_HITS + 1, days=days) for each in shorter)), strict=True))
 

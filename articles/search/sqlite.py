@@ -4,18 +4,19 @@
 A contentless table forgets a text by being told its terms again, which are those of the text as it is stored.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.db import DatabaseError, connection
 
 from articles.models.search_index import SearchText
-from articles.search.engine import SQL, Days, Engine, Syntax, expression, key_range, terms_of
+from articles.search.engine import SQL, Days, Engine, Syntax, expression, key_range, samples, terms_of
 from articles.search.query import Query
 
-DAMAGE = (
-    "no such table: articles_search", "no such table: main.articles_search", "malformed", "corrupt",
-    "vtable constructor failed", "invalid fts5 file format", "SQL logic error", "not a database",
-)  # fmt: skip
+DAMAGE = re.compile(
+    r"no such table: (main\.)?articles_search(?![a-z])|malformed|corrupt|vtable constructor failed"
+    r"|invalid fts5 file format|SQL logic error|not a database"
+)
 # A table whose own tables are broken cannot even be dropped: it is taken out of the schema, and they after it.
 DROP_BROKEN = (
     "PRAGMA writable_schema = ON",
@@ -57,9 +58,16 @@ class SqliteEngine(Engine):
             _execute("INSERT INTO articles_search (articles_search) VALUES ('integrity-check')")
             with connection.cursor() as cursor:
                 cursor.execute("SELECT COUNT(*) FROM articles_search")
-                return bool(cursor.fetchone()[0] == SearchText.objects.count())
+                has_all = cursor.fetchone()[0] == SearchText.objects.count()
+            return has_all and all(map(self._has, samples()))
         except DatabaseError:
             return False
+
+    def _has(self, row: SearchText) -> bool:
+        sql = "SELECT COUNT(*) FROM articles_search WHERE articles_search MATCH %s AND rowid = %s"
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [f'"{terms_of(row)[0]}"', row.key])
+            return bool(cursor.fetchone()[0])
 
     def candidates(self, query: Query, *, in_title: bool, oldest_first: bool, days: Days | None) -> SQL:
         within = " AND hit.rowid BETWEEN %s AND %s" if days else ""
@@ -71,7 +79,7 @@ class SqliteEngine(Engine):
         return sql, [expression(query, SYNTAX, in_title=in_title), *(key_range(days) if days else ())]
 
     def is_damage(self, error: DatabaseError) -> bool:
-        return any(sign in str(error) for sign in DAMAGE)
+        return DAMAGE.search(str(error)) is not None
 
 
 def _execute(sql: str) -> None:

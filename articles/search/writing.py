@@ -6,6 +6,7 @@ Whoever writes holds the one row of `SearchState`, so that writers of the index 
 import logging
 from collections.abc import Callable, Iterable
 from datetime import date
+from time import sleep
 
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef
@@ -16,7 +17,8 @@ from articles.models.search_index import DAY, SearchPending, SearchState, Search
 from articles.search.documents import FORM, Document, documents, index_form
 from articles.search.engine import current_engine, key_range
 
-BATCH = 200  # articles written in one transaction: others who write wait for so long
+BATCH = 100  # articles written in one transaction: others who write wait for so long
+PAUSE = 0.02  # seconds between two batches of a rebuild, for them to come in
 
 Progress = Callable[[int, int], None]
 
@@ -60,6 +62,7 @@ def rebuild(*, anew: bool = False, progress: Progress = lambda _done, _total: No
         while count := _go_on():
             done += count
             progress(done, total)
+            sleep(PAUSE)
     gone = SearchText.objects.filter(~Exists(Article.objects.filter(pk=OuterRef("article_id"))))
     remove(gone.values_list("article_id", flat=True))
     index_pending()

@@ -41,7 +41,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
     """The newest hits of a search, whatever its order; none where nothing is asked."""
     asked = Asked.of(request.GET).ordered(Order.NEWEST)
     pks = asked.result(Article.objects.published()).pks[:ARTICLES_IN_A_FEED] if asked else []
-    held = Article.objects.for_list().in_bulk(pks)
+    held = Article.objects.published().for_list().in_bulk(pks)
     articles = [held[pk] for pk in pks if pk in held]
     paper = Newspaper.objects.by_age().first()
     name = str(text_and_lang(paper, "name")) if paper else _("Newspaper archive")

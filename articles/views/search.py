@@ -104,7 +104,7 @@ def _row(kind: str, text: LocalText | str, address: str) -> dict[str, str]:
 
 
 def _hits(page: Page, asked: Asked, marker: Marker | None) -> list[Hit]:
-    articles = Article.objects.for_search().in_bulk(list(page))
+    articles = Article.objects.published().for_search().in_bulk(list(page))
     found = [articles[pk] for pk in page if pk in articles]
     return [_hit(article, excerpt(article, marker), asked) for article in found]
 

@@ -1,11 +1,9 @@
 """Text cut into atoms: normal text, terms of an index, phrases."""
 
-import re
-
 import pytest
 
 from articles.chinese.fold import Folding
-from articles.chinese.segment import LONGEST_TERM, normal_text, phrase_pattern, phrase_terms, terms
+from articles.chinese.segment import LONGEST_TERM, normal_text, phrase_terms, placed_text, terms
 
 FOLDING = Folding()
 LONG = "pneumono" * 375  # 3,000 letters
@@ -104,10 +102,9 @@ def test_a_word_begun_asks_for_what_begins_with_it(phrase: str, expected: tuple[
 
 
 def holds(text: str, phrase: str, *, is_beginning: bool = False) -> tuple[bool, bool]:
-    """Whether the text has the phrase: by the strings of both, and by the pattern for folded texts."""
+    """Whether the text has the phrase: by the strings of both, and by its places in the text."""
     needle = normal(phrase).removesuffix(" ") if is_beginning else normal(phrase)
-    pattern = phrase_pattern(normal(phrase), is_beginning=is_beginning)
-    return needle in normal(text), bool(re.search(pattern, FOLDING.fold(text)))
+    return needle in normal(text), bool(list(placed_text(text, FOLDING).spans(needle)))
 
 
 @pytest.mark.parametrize(
@@ -176,13 +173,34 @@ def test_a_word_begun_is_found_where_a_word_begins_with_it(text: str, phrase: st
     assert holds(text, phrase, is_beginning=True) == (found, found)
 
 
-def test_pattern_marks_from_the_first_to_the_last_atom() -> None:
-    folded = FOLDING.fold("（追趕、突破！）增長“4.5%”。")
-    found = [re.search(phrase_pattern(normal(phrase)), folded) for phrase in ("追趕突破", "趕突", "4.5%", "長4")]
-    assert [match and match[0] for match in found] == ["追赶、突破", "赶、突", "4.5", "长“4"]
+def found(text: str, phrase: str) -> list[str]:
+    return [text[first:last] for first, last in placed_text(text, FOLDING).spans(normal(phrase))]
+
+
+def test_phrase_is_found_from_its_first_to_its_last_atom() -> None:
+    text = "（追趕、突破！）增長“4.5%”。"
+    assert [found(text, phrase) for phrase in ("追趕突破", "趕突", "4.5%", "長4")] == [
+        ["追趕、突破"],
+        ["趕、突"],
+        ["4.5"],
+        ["長“4"],
+    ]
+
+
+def test_phrase_is_found_where_it_overlaps_itself_and_in_odd_characters() -> None:
+    assert found("人人人", "人人") == ["人人", "人人"]
+    assert [found("福㈱ﬁn½。", phrase) for phrase in ("株", "fin", "1 2", "福株")] == [["㈱"], [], [], ["福㈱"]]
+    assert found("Café, cafe\u0301s CAFÉ", "cafe") == ["Café", "CAFÉ"]
+
+
+def test_placed_text_is_the_normal_text() -> None:
+    texts = ["", "。", "a b", "。a。。b", "追趕、突破！\n\nOdm 4.5%。", "12 三 45", "㈱ ﬁ ½"]
+    placed = [placed_text(text, FOLDING) for text in texts]
+    assert [each.normal.strip("\n") for each in placed] == [normal(text) for text in texts]
+    assert [len(each.places) for each in placed] == [len(each.normal) for each in placed]
 
 
 def test_a_text_of_noise_is_searched_in_little_time() -> None:
-    """A pattern that goes back over the noise again and again would not come to an end."""
+    """Every way that goes back over the noise again and again would not come to an end."""
     noise = "、，—" * 20_000
-    assert re.findall(phrase_pattern(normal("追趕突破")), f"追{noise}趕{noise}") == []
+    assert found(f"追{noise}趕{noise}" * 5, "追趕突破" * 20) == []

@@ -283,3 +283,15 @@ def test_kept_secret_key_is_whole_for_servers_that_start_at_once(tmp_path: Path)
     assert seen == {str(kept)}
     assert {len(key) for key in kept} == {50}
     assert len(list(tmp_path.iterdir())) == 20
+
+
+def test_variants_are_groups_of_single_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEARCH_VARIANTS", " 你妳, 咀嘴,")
+    assert env.variants("SEARCH_VARIANTS") == ["你妳", "咀嘴"]
+
+
+@pytest.mark.parametrize("value", ["你", "你妳,咀", "ßs", "ﬁx", "你 妳", "，。", "你=妳"])
+def test_variants_that_cannot_be_used_are_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SEARCH_VARIANTS", value)
+    with pytest.raises(ImproperlyConfigured, match=r"^SEARCH_VARIANTS is "):
+        env.variants("SEARCH_VARIANTS")

@@ -501,3 +501,18 @@ def test_page_costs_at_most_twelve_queries(typed: str, order: str) -> None:
         page("en", q=typed, order=order)
 
     assert len(queries) <= QUERIES
+
+
+def test_queries_that_once_took_seconds_are_answered_and_marked() -> None:
+    """200 characters of their own, ligatures that fold to four, a text of one character, a synonym that multiplies."""
+    article = indexed(headline_zh_hant="海絲")
+    factories.SectionFactory(article=article, body_zh_hant="一" * 100_000)
+    factories.SynonymFactory(words=f"甲 = {'乙' * 290}")
+    rebuild()
+    long = "".join(map(chr, range(0x4E00, 0x4E00 + 200)))
+
+    texts = [page(q=typed) for typed in (long, "㍿" * 200, "一" * 200, "甲" * 200)]
+
+    assert [len(text) < 100_000 for text in texts] == [True] * 4
+    assert {mark.strip("一") for mark in marks(texts[2])} == {""}
+    assert ask(f"{article.get_absolute_url()}?q={quote('一')}").text.count("<mark>") <= 1001
