@@ -7,7 +7,6 @@ variable's name, what stands in it and what is expected; a variable that is set 
 import os
 import re
 import tempfile
-import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ def yes(name: str) -> bool:
 def variants(name: str) -> list[str]:
     """Groups of characters that are to be found as one, parted by commas: `你妳,咀嘴`."""
     groups = words(name)
-    plain = all(len(unicodedata.normalize("NFKC", each).casefold()) == 1 for group in groups for each in group)
+    plain = all(len(each.casefold()) == 1 for group in groups for each in group)
     if not plain or any(len(group) < 2 or not group.isalpha() for group in groups):
         raise ImproperlyConfigured(f"{name} is {text(name)!r}: expected groups of characters, such as 你妳,咀嘴.")
     return groups

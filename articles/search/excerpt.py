@@ -61,7 +61,7 @@ def excerpt(article: Article, marker: Marker | None) -> Excerpt | None:
     """
     opening = next((each for each in _text(article) if each.anchor.endswith("-p1")), None)
     best = _best(_text(article), marker) if marker else None
-    if marker and best is None and not any(marker.spans(str(text_and_lang(article, "headline")))):
+    if marker and best is None and not marker.count(str(text_and_lang(article, "headline"))):
         best = _best(_hidden_text(article), marker) or _best(_surroundings(article), marker)
     passage = best or opening
     return _cut_out(passage, marker) if passage else None
@@ -70,7 +70,7 @@ def excerpt(article: Article, marker: Marker | None) -> Excerpt | None:
 def _best(passages: Iterator[Passage], marker: Marker) -> Passage | None:
     most, best = 0, None
     for passage in passages:
-        count = sum(map(bool, marker.spans(passage.source.text)))
+        count = marker.count(passage.source.text)
         if count > most:
             most, best = count, passage
     return best

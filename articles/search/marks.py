@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles.chinese.fold import Folding
-from articles.chinese.segment import placed_text
+from articles.chinese.segment import normal_text, placed_text
 from articles.search.documents import site_folding
 from articles.search.query import Query
 from articles.search.typed import parse_typed
@@ -28,6 +28,11 @@ class Marker:
     def __init__(self, query: Query, folding: Folding) -> None:
         self.folding = folding
         self.needles = [phrase.needle for phrase in query.phrases()]
+
+    def count(self, text: str) -> int:
+        """How many of the phrases stand in `text`."""
+        normal = normal_text(text, self.folding)
+        return sum(needle in normal for needle in self.needles)
 
     def spans(self, text: str) -> list[list[Span]]:
         """For each phrase, where it stands in `text`: the first `MOST_MARKS` places."""

@@ -18,7 +18,7 @@ from articles.search.documents import FORM, Document, documents, index_form
 from articles.search.engine import current_engine, key_range
 
 BATCH = 100  # articles written in one transaction: others who write wait for so long
-PAUSE = 0.02  # seconds between two batches of a rebuild, for them to come in
+PAUSE = 0.01  # seconds between two batches of a rebuild, for them to come in
 
 Progress = Callable[[int, int], None]
 

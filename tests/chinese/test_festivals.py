@@ -67,7 +67,7 @@ def test_festival_name_is_known_in_three_languages() -> None:
         "重陽": ["重陽", "重阳", "Double Ninth Festival"],
         "臘八": ["臘八", "腊八", "Laba Festival"],
         "小年": ["小年", "小年", "Little New Year"],
-        "除夕": ["除夕", "除夕", "Lunar New Year's Eve"],
+        "除夕": ["除夕", "除夕", "Lunar New Year’s Eve"],
     }
 
 
