@@ -1,7 +1,6 @@
 """`rebuild_search`: what it indexes, what it says, and how it is stopped and goes on."""
 
 import re
-import signal
 from collections.abc import Callable
 from io import StringIO
 from typing import Any
@@ -42,7 +41,7 @@ def interrupted_at_batch(number: int) -> Callable[..., Any]:
         if sql.startswith("INSERT INTO") and "articles_searchtext" in sql:
             batches.append(sql)
             if len(batches) == number:
-                signal.raise_signal(signal.SIGINT)
+                raise KeyboardInterrupt
         return statement(sql, *arguments)
 
     return execute
