@@ -16,7 +16,7 @@ from articles.search.hits import Wanted, counts, found
 from articles.search.query import Phrase, Query
 
 MOST_WORDS, MOST_PHRASES = 5, 3
-MOST_OF_A_TEXT = 100
+MOST_OF_A_TEXT = 100  # places of one part: a text of one character has no end of them
 ARTICLES = 20  # the newest that have a part of a word are looked through
 LEAST_ALIKE = 0.5  # of 1.0, by difflib's measure
 
